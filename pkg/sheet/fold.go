@@ -1,0 +1,49 @@
+package sheet
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// trim takes blanks off both ends: spaces of every width, line breaks, and the
+// marks without width that copying from web pages and chats leaves behind.
+func trim(s string) string {
+	return strings.TrimFunc(s, isBlank)
+}
+
+func isBlank(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff'
+}
+
+// narrow is the text with full-width digits, letters and signs made ordinary
+// ones, trimmed: "１，２３４．５　" is "1,234.5".
+func narrow(s string) string {
+	s = trim(s)
+	if isASCII(s) {
+		return s
+	}
+	return trim(width.Fold.String(s))
+}
+
+// folded is the form in which headings, names of sheets and listed words are
+// compared: narrow, without any blanks or line breaks, in lower case. "姓 名",
+// "姓名" and "补卡次数\n（次）" meet what a person takes for the same.
+func folded(s string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if isBlank(r) {
+			return -1
+		}
+		return r
+	}, narrow(s)))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,111 @@
+package sheet
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"paysheet/pkg/diag"
+)
+
+// Table is one sheet of the specification, wherever its rows stand: in one
+// sheet of one workbook, or spread over several.
+type Table struct {
+	spec   Spec
+	limits Limits
+	parts  []part
+}
+
+// Part is one sheet of one file that rows of a table stand in.
+type Part struct{ File, Sheet string }
+
+type part struct {
+	book    Book
+	sheet   string
+	heading int   // number of the row of headings
+	columns []int // for each column of the specification the sheet's, or 0
+}
+
+// hider is a Book that knows which of its sheets are hidden.
+type hider interface {
+	SheetHidden(name string) bool
+}
+
+// Open finds the sheet in the books and its headings in every part, by name.
+// Names are compared without regard to blanks, line breaks, full and half width,
+// and upper and lower case. The parts are in the order of the files' names, and
+// within a file in the order of its sheets. The limits are the period's first
+// and last day, for columns with Within. A book that has a method
+// SheetHidden(name string) bool is asked, and a hidden sheet is a warning.
+//
+// A table with problems that are errors is nil.
+func Open(spec Spec, books []Book, period Limits) (*Table, diag.List) {
+	t := &Table{spec: spec, limits: period}
+	var problems diag.List
+	books = slices.Clone(books)
+	slices.SortStableFunc(books, func(a, b Book) int { return strings.Compare(a.Name(), b.Name()) })
+	want, found := folded(spec.Name), false
+	for _, b := range books {
+		for _, name := range b.Sheets() {
+			if folded(name) != want {
+				continue
+			}
+			found = true
+			if h, ok := b.(hider); ok && h.SheetHidden(name) {
+				problems.Add(hiddenSheet(diag.Place{File: b.Name(), Sheet: name}))
+			}
+			row, columns, more := findHeadings(&t.spec, b, name)
+			problems.Add(more...)
+			if row > 0 {
+				t.parts = append(t.parts, part{book: b, sheet: name, heading: row, columns: columns})
+			}
+		}
+	}
+	if !found && !spec.Optional {
+		problems.Add(missingSheet(&spec, books))
+	}
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return t, problems
+}
+
+// Spec is the specification that the table was opened with.
+func (t *Table) Spec() Spec { return t.spec }
+
+// Parts are the sheets that the rows stand in; Row.Part counts in them.
+func (t *Table) Parts() []Part {
+	out := make([]Part, len(t.parts))
+	for i, p := range t.parts {
+		out[i] = Part{File: p.book.Name(), Sheet: p.sheet}
+	}
+	return out
+}
+
+// Place is where a cell of a row stands, the column counted in Spec.Columns. A
+// row that was kept needs only Part and Number. For a column that the sheet does
+// not have, and for column -1, it is the row's cell in the first column there is.
+func (t *Table) Place(row Row, column int) diag.Place {
+	if row.Part < 0 || row.Part >= len(t.parts) {
+		return diag.Place{Sheet: t.spec.Name}
+	}
+	p := &t.parts[row.Part]
+	at := 0
+	if column >= 0 && column < len(p.columns) {
+		at = p.columns[column]
+	}
+	for i := 0; at == 0 && i < len(p.columns); i++ {
+		at = p.columns[i]
+	}
+	return diag.Place{File: p.book.Name(), Sheet: p.sheet, Cell: CellName(at, row.Number)}
+}
+
+// readProblems is an error of Book.Rows as problems. A book that says where it
+// happened is believed; otherwise it happened in the sheet.
+func readProblems(at diag.Place, err error) diag.List {
+	var list diag.List
+	if errors.As(err, &list) {
+		return list
+	}
+	return diag.List{unreadable(at, err)}
+}

@@ -1,0 +1,115 @@
+// Package xlsx reads Excel workbooks: a streaming scanner over the XML inside,
+// made for rows by the million and for not losing any of them.
+//
+// In comes a file's content; out goes a sheet.Book, whose rows hold each cell
+// as the file stores it. A file that is damaged anywhere it is read, or that is
+// no workbook, is a problem that says so; it never comes out as fewer rows. The
+// package opens no path, calculates no formula, decrypts nothing and writes
+// nothing.
+package xlsx
+
+import (
+	"io"
+	"iter"
+	"slices"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/sheet"
+)
+
+// Book is one workbook. It is never changed after Open, so that several sheets
+// can be streamed at the same time.
+type Book struct {
+	archive  *archive
+	names    []string
+	parts    map[string]worksheet // by name of the sheet
+	date1904 bool
+	strings  sharedStrings
+	dated    []bool // by number of the cell style: shows a date or a time
+	styled   bool   // the workbook has a part for styles
+}
+
+// worksheet is where a sheet stands in the file.
+type worksheet struct {
+	part   string
+	hidden bool
+}
+
+var _ sheet.Book = (*Book)(nil)
+
+// Open reads everything of a workbook but its sheets: their names, the shared
+// strings and the number formats. Every other entry of the file is checked
+// against its size and checksum, a sheet when it is streamed. The name is the
+// file's, without folders, for messages. The reader must stay open as long as
+// the book is used, and be safe for ReadAt from several goroutines if several
+// sheets are streamed at the same time.
+//
+// The book is nil if the list has an error.
+func Open(r io.ReaderAt, size int64, name string) (*Book, diag.List) {
+	if problem, ok := recognize(r, size, name); !ok {
+		return nil, diag.List{problem}
+	}
+	a, err := openArchive(r, size, name)
+	if err != nil {
+		return nil, asList(err)
+	}
+	b := &Book{archive: a, parts: map[string]worksheet{}}
+	if err := b.load(); err != nil {
+		return nil, asList(err)
+	}
+	return b, nil
+}
+
+func (b *Book) load() error {
+	rels, err := b.readWorkbook()
+	if err != nil {
+		return err
+	}
+	if part := rels.part("styles"); part != "" {
+		b.styled = true
+		if b.dated, err = b.archive.readStyles(part); err != nil {
+			return err
+		}
+	}
+	if part := rels.part("sharedStrings"); part != "" {
+		if b.strings, err = b.archive.readStrings(part); err != nil {
+			return err
+		}
+	}
+	elsewhere := map[string]bool{entryKey(rels.part("sharedStrings")): true}
+	for _, w := range b.parts {
+		elsewhere[entryKey(w.part)] = true
+	}
+	return b.archive.verify(elsewhere)
+}
+
+// Name is the file's name without folders.
+func (b *Book) Name() string { return b.archive.file }
+
+// Sheets are the names of the worksheets in the order of the workbook. Sheets
+// that hold no cells, such as chart sheets, are not among them.
+func (b *Book) Sheets() []string { return slices.Clone(b.names) }
+
+// Date1904 tells whether date serials count from 1904-01-01.
+func (b *Book) Date1904() bool { return b.date1904 }
+
+// SheetHidden tells whether the sheet is hidden from whoever opens the workbook.
+func (b *Book) SheetHidden(name string) bool { return b.parts[name].hidden }
+
+// Rows streams a sheet. Rows without any cell that holds something are given
+// too, without cells. An error is a diag.List with the place; it can come after
+// the last row, when the checksum of the whole sheet proves wrong.
+func (b *Book) Rows(name string) iter.Seq2[sheet.RawRow, error] {
+	return func(yield func(sheet.RawRow, error) bool) {
+		at := diag.Place{File: b.Name(), Sheet: name}
+		w, ok := b.parts[name]
+		if !ok {
+			yield(sheet.RawRow{}, diag.List{noSuchSheet(at)})
+			return
+		}
+		rows := &rowReader{book: b, at: at, yield: yield}
+		if err := b.archive.parse(w.part, "worksheet", maxSheetBytes, at, rows.read); err != nil {
+			yield(sheet.RawRow{}, asList(err))
+		}
+	}
+}

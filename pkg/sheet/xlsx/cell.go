@@ -1,0 +1,226 @@
+package xlsx
+
+import (
+	"errors"
+	"strconv"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/sheet"
+)
+
+// cellType is the type that a cell's tag names.
+type cellType uint8
+
+const (
+	numberType cellType = iota
+	sharedType
+	formulaTextType
+	inlineType
+	booleanType
+	dateType
+	errorType
+	unknownType
+)
+
+// kindOf is the kind of raw cell that each type becomes.
+var kindOf = [...]sheet.CellKind{
+	sheet.NumberCell, sheet.TextCell, sheet.TextCell, sheet.TextCell, sheet.BoolCell, sheet.ISODateCell, sheet.ErrorCell,
+}
+
+func parseType(b []byte) cellType {
+	switch string(b) {
+	case "n":
+		return numberType
+	case "s":
+		return sharedType
+	case "str":
+		return formulaTextType
+	case "inlineStr":
+		return inlineType
+	case "b":
+		return booleanType
+	case "d":
+		return dateType
+	case "e":
+		return errorType
+	}
+	return unknownType
+}
+
+// cellHead is what the opening tag of a cell says.
+type cellHead struct {
+	column int
+	style  int
+	kind   cellType
+}
+
+func (r *rowReader) readCell() error {
+	head, err := r.startCell()
+	if err != nil {
+		return err
+	}
+	var hasValue, hasFormula, hasInline bool
+	r.value = r.value[:0]
+	for depth := r.s.depth(); ; {
+		k, err := r.s.next()
+		if err != nil {
+			return err
+		}
+		if k == closed && r.s.depth() < depth {
+			break
+		}
+		if k != opened {
+			continue
+		}
+		switch string(r.s.name) {
+		case "v", "is":
+			if hasValue || hasInline {
+				return diag.List{doubleValue(r.cellPlace(head.column))}
+			}
+			if string(r.s.name) == "v" {
+				hasValue = true
+				r.value, err = r.s.readChars(r.value)
+			} else {
+				hasInline = true
+				r.value, err = r.s.readRichText(r.value)
+			}
+		case "f":
+			hasFormula = true
+			err = r.s.skip()
+		case "extLst":
+			err = r.s.skip()
+		default:
+			err = r.s.unexpected()
+		}
+		if err != nil {
+			return r.inCell(head.column, err)
+		}
+	}
+	if hasInline != (head.kind == inlineType) && (hasInline || hasValue) {
+		return diag.List{badCell(r.cellPlace(head.column), "its text stands in the wrong place for its type", "")}
+	}
+	return r.addCell(head, hasValue || hasInline, hasFormula)
+}
+
+// startCell reads the column, style and type of a cell. A cell without a
+// reference stands right of the one before.
+func (r *rowReader) startCell() (cellHead, error) {
+	head := cellHead{column: r.last + 1}
+	for rest := r.s.attrs; ; {
+		name, val, more, err := nextAttr(rest)
+		if err != nil {
+			return head, err
+		}
+		if name == nil {
+			break
+		}
+		if len(name) == 1 {
+			switch name[0] {
+			case 'r':
+				column, row, ok := sheet.ParseCell(val)
+				if !ok || row != r.row.Number {
+					return head, diag.List{badReference(r.at, val, r.row.Number)}
+				}
+				head.column = column
+			case 's':
+				n, ok := wholeNumber(val, 1<<20)
+				if !ok {
+					return head, diag.List{badStyle(r.cellPlace(head.column), val)}
+				}
+				head.style = n
+			case 't':
+				if head.kind = parseType(val); head.kind == unknownType {
+					return head, diag.List{badCell(r.cellPlace(head.column), "its type is unknown", printable(val))}
+				}
+			}
+		}
+		rest = more
+	}
+	if head.column <= r.last {
+		return head, diag.List{cellOrder(r.cellPlace(head.column), r.cellPlace(r.last).Cell)}
+	}
+	if head.column > sheet.MaxColumns {
+		return head, diag.List{tooLarge(r.at, "the number of columns", head.column, sheet.MaxColumns)}
+	}
+	if r.book.styled && head.style >= max(len(r.book.dated), 1) {
+		return head, diag.List{badStyle(r.cellPlace(head.column), strconv.AppendInt(nil, int64(head.style), 10))}
+	}
+	r.last = head.column
+	return head, nil
+}
+
+// addCell appends the cell to the row, unless it holds nothing.
+func (r *rowReader) addCell(head cellHead, hasValue, hasFormula bool) error {
+	cell := sheet.RawCell{
+		Column: head.column,
+		Kind:   kindOf[head.kind],
+		Dated:  head.style < len(r.book.dated) && r.book.dated[head.style],
+	}
+	switch head.kind {
+	case formulaTextType:
+		r.value = unescape(r.value, 0)
+		if err := checkLength(r.value); err != nil {
+			return r.inCell(head.column, err)
+		}
+	case inlineType:
+	default:
+		r.value = trim(r.value)
+		if head.kind == numberType && len(r.value) == 0 {
+			hasValue = false
+		}
+	}
+	if !hasValue {
+		if hasFormula {
+			cell.Kind = sheet.UncachedCell
+			r.row.Cells = append(r.row.Cells, cell)
+		}
+		return nil
+	}
+	switch head.kind {
+	case sharedType:
+		i, ok := wholeNumber(r.value, r.book.strings.len()-1)
+		if !ok {
+			return diag.List{badString(r.cellPlace(head.column), r.value, r.book.strings.len())}
+		}
+		cell.Text = r.book.strings.at(i)
+		r.row.Cells = append(r.row.Cells, cell)
+		return nil
+	case booleanType:
+		switch string(r.value) {
+		case "true":
+			r.value = append(r.value[:0], '1')
+		case "false":
+			r.value = append(r.value[:0], '0')
+		case "0", "1":
+		default:
+			return diag.List{badCell(r.cellPlace(head.column), "a yes or no holds neither 1 nor 0", printable(r.value))}
+		}
+	case dateType, errorType:
+		if len(r.value) == 0 {
+			return diag.List{badCell(r.cellPlace(head.column), "it has a type but no content", "")}
+		}
+	default: // a number is judged when it is typed; a text may hold anything
+	}
+	from := len(r.text)
+	r.text = append(r.text, r.value...)
+	r.owned = append(r.owned, span{cell: len(r.row.Cells), from: from, to: len(r.text)})
+	r.row.Cells = append(r.row.Cells, cell)
+	return nil
+}
+
+func (r *rowReader) cellPlace(column int) diag.Place {
+	at := r.at
+	at.Cell = sheet.CellName(column, r.row.Number)
+	return at
+}
+
+// inCell gives an error about a text the place of its cell. Errors of the XML
+// around it keep the place of the sheet, with the byte.
+func (r *rowReader) inCell(column int, err error) error {
+	for _, known := range [...]error{errTooLong, errEntity, errCharacter} {
+		if errors.Is(err, known) {
+			return diag.List{badCell(r.cellPlace(column), known.Error(), "")}
+		}
+	}
+	return err
+}

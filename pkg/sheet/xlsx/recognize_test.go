@@ -1,0 +1,83 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/sheet/xlsx"
+)
+
+func TestRecognize(t *testing.T) {
+	good := bookOf(sheetOf(``))
+	compound := make([]byte, 2048)
+	copy(compound, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+	// The words alone, in the middle of something else, are no directory entry.
+	copy(compound[1024+3:], "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+	var utf16 bytes.Buffer
+	utf16.WriteString("\xff\xfe")
+	for _, c := range "<html><table>" {
+		binary.Write(&utf16, binary.LittleEndian, uint16(c))
+	}
+	for _, test := range []struct {
+		name    string
+		content []byte
+		code    diag.Code
+		word    string
+	}{
+		{"empty", nil, xlsx.CodeEmptyFile, "0 bytes"},
+		{"xls", compound, xlsx.CodeOldWorkbook, "另存为"},
+		{"encrypted", encryptedBook(t), xlsx.CodeEncrypted, "password"},
+		{"HTML", []byte("\ufeff \r\n<HTML xmlns:o=\"urn:schemas-microsoft-com:office:office\"><body><table>"), xlsx.CodeHTML, "HTML"},
+		{"HTML table", []byte("<table border=1><tr><td>工号</td>"), xlsx.CodeHTML, ""},
+		{"HTML in UTF-16", utf16.Bytes(), xlsx.CodeHTML, ""},
+		{"XML 2003", []byte("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook>"), xlsx.CodeXML2003, "2003"},
+		{"other XML", []byte("<?xml version=\"1.0\"?><a/>"), xlsx.CodeNotWorkbook, "XML"},
+		{"CSV", []byte("工号,姓名\r\nE001,张三\r\n"), xlsx.CodePlainText, ".csv"},
+		{"CSV in GBK", []byte("\xb9\xa4\xba\xc5,\xd0\xd5\xc3\xfb\r\n"), xlsx.CodePlainText, ""},
+		{"PDF", []byte("%PDF-1.7\n"), xlsx.CodeNotWorkbook, "PDF"},
+		{"binary", []byte("\x00\x01\x02\x03"), xlsx.CodeNotWorkbook, ""},
+		{"zip of workbooks", zipOf([]entry{{"a.xlsx", "x"}}), xlsx.CodeOtherArchive, "unpack"},
+		{"xlsb", zipOf([]entry{{"_rels/.rels", topRels}, {"xl/workbook.bin", "x"}}), xlsx.CodeBinaryWorkbook, "xlsb"},
+		{"ods", zipOf([]entry{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<a/>"}}), xlsx.CodeOpenDocument, "ods"},
+		{"docx", zipOf([]entry{{"_rels/.rels", topRels}, {"word/document.xml", "<a/>"}}), xlsx.CodeNotWorkbook, "Word"},
+		{"pptx", zipOf([]entry{{"_rels/.rels", topRels}, {"ppt/presentation.xml", "<a/>"}}), xlsx.CodeNotWorkbook, "presentation"},
+		{"Numbers", zipOf([]entry{{"Index/Document.iwa", "x"}}), xlsx.CodeNotWorkbook, "Numbers"},
+		{"no relations", zipOf([]entry{{"xl/workbook.xml", bookXML}}), xlsx.CodeMissingPart, "_rels/.rels"},
+		{"cut at 60 %", good[:len(good)*6/10], xlsx.CodeBrokenArchive, "cut off"},
+		{"no sheet", bookOf(""), xlsx.CodeMissingPart, "sheet1.xml"},
+		{"no strings", bookOf(sheetOf(``), entry{"xl/sharedStrings.xml", ""}), xlsx.CodeMissingPart, "sharedStrings"},
+		{"no styles", bookOf(sheetOf(``), entry{"xl/styles.xml", ""}), xlsx.CodeMissingPart, "styles"},
+		{"no workbook", bookOf(sheetOf(``), entry{"xl/workbook.xml", ""}), xlsx.CodeMissingPart, "workbook.xml"},
+		{"no relations of the workbook", bookOf(sheetOf(``), entry{"xl/_rels/workbook.xml.rels", ""}), xlsx.CodeMissingPart, "workbook.xml.rels"},
+		{"dangling relation", bookOf(sheetOf(``), entry{"xl/_rels/workbook.xml.rels", "<Relationships/>"}), xlsx.CodeMissingPart, "rId1"},
+		{"entry twice", bookOf(sheetOf(``), entry{"XL/worksheets/Sheet1.xml", sheetOf(`<row/>`)}), xlsx.CodeDoubleName, "Sheet1"},
+		{"sheet twice", bookOf(sheetOf(``), entry{"xl/workbook.xml", `<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/><sheet name="a" r:id="rId1"/></sheets></workbook>`}), xlsx.CodeDoubleName, ""},
+		{"no list of sheets", bookOf(sheetOf(``), entry{"xl/workbook.xml", `<workbook/>`}), xlsx.CodeBrokenXML, "list of sheets"},
+		{"broken strings", bookOf(sheetOf(``), entry{"xl/sharedStrings.xml", `<sst><si><t>a</si></sst>`}), xlsx.CodeBrokenXML, "sharedStrings"},
+		{"unknown element among strings", bookOf(sheetOf(``), entry{"xl/sharedStrings.xml", `<sst><sj><t>a</t></sj></sst>`}), xlsx.CodeBrokenXML, "<sj>"},
+		{"broken styles", bookOf(sheetOf(``), entry{"xl/styles.xml", `<styleSheet><cellXfs>`}), xlsx.CodeBrokenXML, "styles"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, problems := readAll(test.content)
+			wantProblem(t, problems, test.code, test.word)
+		})
+	}
+	if _, problems := readAll(good); len(problems) > 0 {
+		t.Error(problems)
+	}
+}
+
+func encryptedBook(t *testing.T) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	var buf bytes.Buffer
+	if err := f.Write(&buf, excelize.Options{Password: "secret"}); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
