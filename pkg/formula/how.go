@@ -1,0 +1,260 @@
+package formula
+
+import (
+	"strings"
+
+	"paysheet/pkg/formula/syntax"
+	"paysheet/pkg/value"
+)
+
+// shownPlaces is how many decimal places people see of a number that has more.
+const shownPlaces = 4
+
+// Display writes a value for people: 是 and 否, dates as 2026-10-03, numbers with
+// at most four decimal places, ≈ before one that was cut.
+func Display(v value.Value) string {
+	switch v.Kind() {
+	case value.Boolean:
+		if v.Bool() {
+			return "是"
+		}
+		return "否"
+	case value.Numeric:
+		n := v.Number()
+		short := n.RoundPlaces(shownPlaces, value.HalfAway)
+		if short.Cmp(n) != 0 {
+			return "≈" + short.String()
+		}
+		return n.String()
+	default:
+		return v.String()
+	}
+}
+
+// How writes how an expression came about: its formula with the name and the
+// value of everything in it, only the branches that were taken, such as
+// 绩效工资基数 1000 × 绩效分 87.5 ÷ 100.
+func How(e Expr, env Env) string {
+	h := how{env: env}
+	h.write(e, 0)
+	return h.b.String()
+}
+
+type how struct {
+	b   strings.Builder
+	env Env
+}
+
+// The binding strengths of what How writes.
+const (
+	loose = iota
+	compared
+	joined
+	added
+	multiplied
+	raised
+	tight
+)
+
+func (h *how) write(e Expr, around int) {
+	switch e := e.(type) {
+	case *Const:
+		h.constant(e.Value)
+	case *Percent:
+		if k, ok := e.X.(*Const); ok {
+			h.b.WriteString(Display(k.Value) + "%")
+			return
+		}
+		h.write(e.X, tight)
+		h.b.WriteString("%")
+	case *Negation:
+		h.b.WriteString("-")
+		h.write(e.X, tight)
+	case *Ref:
+		h.named(e.Symbol.Name, e)
+	case *Field:
+		h.named(e.Column.Name, e)
+	case *Cell:
+		h.named(e.Column.Name, e)
+	case *Binary:
+		h.binary(e, around)
+	case *Choice:
+		h.choice(e, around)
+	case *Call:
+		h.call(e)
+	case *Step:
+		h.b.WriteString("查" + e.Table.Name + "(")
+		h.write(e.X, loose)
+		h.b.WriteString(")")
+		h.result(e)
+	case *Find:
+		where := ""
+		if e.Table != nil {
+			where = e.Table.Name
+		} else {
+			where = e.Sheet.Name
+		}
+		h.b.WriteString("查" + where + "(")
+		h.write(e.X, loose)
+		h.b.WriteString(")")
+		h.result(e)
+	case *TableAggregate:
+		h.b.WriteString(e.Function.Name + "(" + e.Table.Name + ")")
+		h.result(e)
+	case *SlotRef:
+		h.slot(e)
+	case *Look:
+		h.look(e)
+	}
+}
+
+// named writes a name and its value.
+func (h *how) named(name string, e Expr) {
+	h.b.WriteString(name + " " + shown(Eval(e, h.env)))
+}
+
+func shown(v value.Value) string {
+	if v.IsBlank() {
+		return "(空)"
+	}
+	return Display(v)
+}
+
+func (h *how) constant(v value.Value) {
+	if v.Kind() == value.Text {
+		h.b.WriteString("“" + v.Text() + "”")
+		return
+	}
+	h.b.WriteString(shown(v))
+}
+
+// result writes what a function gave.
+func (h *how) result(e Expr) { h.b.WriteString(" = " + shown(Eval(e, h.env))) }
+
+var howOperators = map[syntax.BinaryOp]struct {
+	sign  string
+	binds int
+}{
+	syntax.Add: {" + ", added}, syntax.Sub: {" - ", added}, syntax.Mul: {" × ", multiplied}, syntax.Div: {" ÷ ", multiplied},
+	syntax.Pow: {" ^ ", raised}, syntax.Concat: {" & ", joined},
+	syntax.Eq: {" = ", compared}, syntax.Ne: {" ≠ ", compared}, syntax.Lt: {" < ", compared}, syntax.Le: {" ≤ ", compared},
+	syntax.Gt: {" > ", compared}, syntax.Ge: {" ≥ ", compared},
+}
+
+func (h *how) binary(e *Binary, around int) {
+	op := howOperators[e.Op]
+	if op.binds < around {
+		h.b.WriteString("(")
+		defer h.b.WriteString(")")
+	}
+	h.write(e.X, op.binds)
+	h.b.WriteString(op.sign)
+	h.write(e.Y, op.binds+1)
+}
+
+// choice writes the branch that was taken; where that is a plain constant, the
+// conditions that led to it.
+func (h *how) choice(e *Choice, around int) {
+	switch e.Function.Name {
+	case "AND", "OR":
+		word := " 且 "
+		if e.Function.Name == "OR" {
+			word = " 或 "
+		}
+		for i, a := range e.Args {
+			if i > 0 {
+				h.b.WriteString(word)
+			}
+			h.write(a, compared)
+		}
+		return
+	case "IFERROR":
+		if Eval(e.Args[0], h.env).IsFault() {
+			h.write(e.Args[1], around)
+			return
+		}
+		h.write(e.Args[0], around)
+		return
+	}
+	branch, fault := Branch(e, h.env)
+	if _, plain := branch.(*Const); fault.IsFault() || branch == nil || plain {
+		h.conditions(e, branch)
+		return
+	}
+	h.write(branch, around)
+}
+
+// conditions writes the conditions of a choice and what they came to.
+func (h *how) conditions(e *Choice, branch Expr) {
+	h.b.WriteString("(")
+	switch e.Function.Name {
+	case "SWITCH":
+		h.write(e.Args[0], loose)
+	default:
+		for i := 0; i < len(e.Args) && (i == 0 || e.Function.Name == "IFS" && i+1 < len(e.Args)); i += 2 {
+			if i > 0 {
+				h.b.WriteString("; ")
+			}
+			h.write(e.Args[i], loose)
+			met := Eval(e.Args[i], h.env).Bool()
+			h.b.WriteString(map[bool]string{true: " 成立", false: " 不成立"}[met])
+			if met {
+				break
+			}
+		}
+	}
+	h.b.WriteString(") ")
+	if branch == nil {
+		h.b.WriteString(shown(Eval(e, h.env)))
+		return
+	}
+	h.write(branch, loose)
+}
+
+var howFunctions = map[string]string{
+	"MIN": "取小", "MAX": "取大", "SUM": "合计", "ROUND": "四舍五入", "ROUNDUP": "进位", "ROUNDDOWN": "舍位",
+	"INT": "取整", "ABS": "绝对值", "AVERAGE": "平均", "NOT": "非", "WAVERAGE": "加权平均", "ISBLANK": "为空",
+}
+
+func (h *how) call(e *Call) {
+	word, ok := howFunctions[e.Function.Name]
+	if !ok {
+		word = e.Function.Name
+	}
+	h.b.WriteString(word + "(")
+	for i, a := range e.Args {
+		if i > 0 {
+			h.b.WriteString(", ")
+		}
+		h.write(a, loose)
+	}
+	h.b.WriteString(")")
+}
+
+// slot writes an aggregate, a rank or a share with its result.
+func (h *how) slot(e *SlotRef) {
+	s := e.Slot
+	switch s.Kind {
+	case Sharing:
+		// A pool is of a wider scope, so that the same names stand for the same
+		// figures from here.
+		h.b.WriteString("奖池 " + shown(Eval(s.Pool, h.env)) + " 按 ")
+		h.write(s.Arg, loose)
+		h.b.WriteString(" 分配")
+	case Ranking:
+		h.write(s.Arg, loose)
+		h.b.WriteString(" 的名次")
+	default:
+		h.b.WriteString(s.Text)
+	}
+	h.result(e)
+}
+
+func (h *how) look(e *Look) {
+	if e.Streak {
+		h.b.WriteString("连续期数")
+	} else {
+		h.b.WriteString("往期")
+	}
+	h.result(e)
+}
