@@ -1,0 +1,266 @@
+package scheme
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"paysheet/pkg/calendar"
+	"paysheet/pkg/value"
+)
+
+// Text is a word of the file with its place.
+type Text struct {
+	Value string
+	node  *yaml.Node
+}
+
+func (t *Text) decode(d *decoder, n *yaml.Node) {
+	t.node = n
+	t.Value, _ = d.scalar(n)
+}
+
+// Formula is a formula's text with its place.
+type Formula struct {
+	Text string
+	node *yaml.Node
+}
+
+func (f *Formula) decode(d *decoder, n *yaml.Node) {
+	f.node = n
+	f.Text, _ = d.scalar(n)
+	if n.Kind == yaml.ScalarNode && strings.TrimSpace(f.Text) == "" {
+		d.emptyFormula(n)
+	}
+}
+
+// given tells whether the key is in the file.
+func (f Formula) given() bool { return f.node != nil }
+
+// Literal is a value written in the file: a number, a percentage, a date, a time
+// of day, yes or no, or a text. A quoted one is always a text; null is blank.
+type Literal struct {
+	Value value.Value
+	node  *yaml.Node
+}
+
+func (l *Literal) decode(d *decoder, n *yaml.Node) {
+	l.node = n
+	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" {
+		return
+	}
+	s, ok := d.scalar(n)
+	if !ok {
+		return
+	}
+	l.Value = literal(s, n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0)
+}
+
+// literal reads a plain scalar as the value it looks like.
+func literal(s string, quoted bool) value.Value {
+	if quoted {
+		return value.OfText(s)
+	}
+	switch s {
+	case "是", "true", "TRUE", "True":
+		return value.OfBool(true)
+	case "否", "false", "FALSE", "False":
+		return value.OfBool(false)
+	}
+	if n, err := value.ParseNumber(s); err == nil && !strings.Contains(s, "/") {
+		return value.Of(n)
+	}
+	if p, ok := strings.CutSuffix(s, "%"); ok {
+		if n, err := value.ParseNumber(strings.TrimSpace(p)); err == nil && !strings.Contains(p, "/") {
+			q, _ := n.Div(value.Hundred)
+			return value.Of(q)
+		}
+	}
+	if date, err := value.ParseDate(s); err == nil {
+		return value.OfDate(date)
+	}
+	if t, err := value.ParseTime(s); err == nil {
+		return value.OfTime(t)
+	}
+	return value.OfText(s)
+}
+
+// Strings is one word or a list of words.
+type Strings []string
+
+func (l *Strings) decode(d *decoder, n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode {
+		if s, ok := d.scalar(n); ok {
+			*l = Strings{s}
+		}
+		return
+	}
+	d.into((*[]string)(l), n)
+}
+
+// Within is `period` or `{period: skip}`.
+type Within struct {
+	Period bool
+	Skip   bool
+}
+
+func (w *Within) decode(d *decoder, n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode {
+		if s, ok := d.scalar(n); ok && s != "period" {
+			d.wrongWord(n, s, []string{"period"})
+		}
+		w.Period = true
+		return
+	}
+	var mapping struct {
+		Period Text `yaml:"period" need:"yes" enum:"skip"`
+	}
+	d.into(&mapping, n)
+	w.Period, w.Skip = true, true
+}
+
+// Rows are the rows of a table.
+type Rows struct {
+	Rows [][]Literal
+	node *yaml.Node
+}
+
+func (r *Rows) decode(d *decoder, n *yaml.Node) {
+	r.node = n
+	if n.Kind != yaml.SequenceNode {
+		d.wrongKind(n, "a list of rows")
+		return
+	}
+	for _, item := range n.Content {
+		item = d.follow(item)
+		var row []Literal
+		if item.Kind == yaml.ScalarNode {
+			row = make([]Literal, 1)
+			row[0].decode(d, item)
+		} else {
+			d.into(&row, item)
+		}
+		r.Rows = append(r.Rows, row)
+	}
+}
+
+// Dated is a value, or values by the period from which they are in force.
+type Dated[T any] struct {
+	versions []version[T]
+	node     *yaml.Node
+}
+
+type version[T any] struct {
+	from  calendar.Period // zero: always
+	value T
+	node  *yaml.Node
+}
+
+func (v *Dated[T]) decode(d *decoder, n *yaml.Node) {
+	v.node = n
+	if !isDated(n) {
+		var x T
+		d.into(&x, n)
+		v.versions = []version[T]{{value: x, node: n}}
+		return
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, val := n.Content[i], n.Content[i+1]
+		p, err := calendar.ParsePeriod(key.Value)
+		if err != nil {
+			d.badPeriod(key, key.Value)
+			continue
+		}
+		if last := len(v.versions) - 1; last >= 0 && p.Cmp(v.versions[last].from) <= 0 {
+			d.periodsOutOfOrder(key)
+		}
+		var x T
+		d.into(&x, val)
+		v.versions = append(v.versions, version[T]{from: p, value: x, node: key})
+	}
+}
+
+// isDated tells whether a mapping has periods for keys. The first key decides:
+// one that begins with a digit is meant as a period.
+func isDated(n *yaml.Node) bool {
+	return n.Kind == yaml.MappingNode && len(n.Content) > 0 && n.Content[0].Value != "" &&
+		n.Content[0].Value[0] >= '0' && n.Content[0].Value[0] <= '9'
+}
+
+// at is the version in force in a period; ok is false when none is yet.
+func (v *Dated[T]) at(p calendar.Period) (x T, ok bool) {
+	for _, version := range v.versions {
+		if version.from.IsZero() || version.from.First() <= p.First() {
+			x, ok = version.value, true
+		}
+	}
+	return x, ok
+}
+
+func (p *Param) decode(d *decoder, n *yaml.Node) {
+	type plain Param
+	if n.Kind == yaml.MappingNode && !isDated(n) {
+		d.into((*plain)(p), n)
+		return
+	}
+	p.Value.decode(d, n)
+}
+
+// Ordered is a mapping whose order matters.
+type Ordered[T any] struct {
+	Entries []Entry[T]
+	node    *yaml.Node
+}
+
+// Entry is one key of a mapping with its value.
+type Entry[T any] struct {
+	Name  string
+	Value T
+	node  *yaml.Node // of the key
+}
+
+func (o *Ordered[T]) decode(d *decoder, n *yaml.Node) {
+	o.node = n
+	if n.Kind != yaml.MappingNode {
+		d.wrongKind(n, "a mapping of names")
+		return
+	}
+	seen := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := d.follow(n.Content[i])
+		name, ok := d.scalar(key)
+		if !ok {
+			continue
+		}
+		if first, twice := seen[name]; twice {
+			d.duplicate(key, first, name)
+			continue
+		}
+		seen[name] = key
+		if strings.TrimSpace(name) != name || name == "" {
+			d.badName(key, name)
+			continue
+		}
+		var x T
+		d.into(&x, n.Content[i+1])
+		o.Entries = append(o.Entries, Entry[T]{Name: name, Value: x, node: key})
+	}
+}
+
+func (s *Sheet) decode(d *decoder, n *yaml.Node) {
+	type plain Sheet
+	d.into((*plain)(s), n)
+	s.node = n
+}
+
+func (c *Column) decode(d *decoder, n *yaml.Node) {
+	type plain Column
+	d.into((*plain)(c), n)
+	c.node = n
+}
+
+func (i *ItemSpec) decode(d *decoder, n *yaml.Node) {
+	type plain ItemSpec
+	d.into((*plain)(i), n)
+	i.node = n
+}
