@@ -1,0 +1,126 @@
+package xlsx
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"paysheet/pkg/report"
+	"paysheet/pkg/value"
+)
+
+// cell writes a cell's value and look.
+func (b *builder) cell(sheet, at string, c report.Cell) error {
+	l := look{style: c.Style, format: c.Format, number: c.Format != report.General}
+	var err error
+	switch {
+	case c.Value.IsBlank():
+	case c.Value.Kind() == value.Numeric && storable(c.Value.Number()):
+		l.number = true
+		err = b.file.SetCellDefault(sheet, at, c.Value.Number().String())
+	case c.Value.Kind() == value.Day:
+		l.number, l.date = true, true
+		err = b.file.SetCellDefault(sheet, at, strconv.Itoa(serial(c.Value.Date())))
+	default:
+		s := clean(c.Display())
+		l.quoted = formulaLike(s)
+		l.number = l.number || c.Value.Kind() == value.Numeric
+		err = b.text(sheet, at, s)
+	}
+	if err != nil {
+		return err
+	}
+	id, err := b.styleID(l)
+	if err != nil {
+		return err
+	}
+	return b.file.SetCellStyle(sheet, at, at, id)
+}
+
+// escaped finds what a workbook would take for a sign written by its number:
+// _x000D_ is a line end.
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// text writes a text. One with an underscore to escape goes into the cell
+// itself: the shared texts of excelize keep no escapes.
+func (b *builder) text(sheet, at, s string) error {
+	if !escaped.MatchString(s) {
+		return b.file.SetCellStr(sheet, at, s)
+	}
+	var out strings.Builder
+	for i := range len(s) {
+		if s[i] == '_' && len(s) >= i+escapeLength && escaped.MatchString(s[i:i+escapeLength]) {
+			out.WriteString("_x005F")
+		}
+		out.WriteByte(s[i])
+	}
+	return b.file.SetCellDefault(sheet, at, out.String())
+}
+
+const escapeLength = len("_x0000_")
+
+// storedDigits is how many digits a spreadsheet keeps of a number.
+const storedDigits = 15
+
+// storable tells whether a spreadsheet keeps the number as it is. One that it
+// would change is written as text.
+func storable(n value.Number) bool {
+	if n.IsFraction() {
+		return false
+	}
+	digits := strings.Trim(strings.Replace(strings.TrimPrefix(n.String(), "-"), ".", "", 1), "0")
+	return len(digits) <= storedDigits
+}
+
+// unixEpoch is 1970-01-01 as the serial number of a date.
+const unixEpoch = 25569
+
+func serial(d value.Date) int { return int(d) + unixEpoch }
+
+// formulaLike tells whether a spreadsheet would take the text for a formula
+// once somebody opens the cell and presses Enter.
+func formulaLike(s string) bool {
+	return s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0])
+}
+
+// maxText is how many UTF-16 units a cell holds.
+const maxText = 32767
+
+// cut marks a text that was too long for a cell.
+const cut = "…"
+
+// clean makes a text that XML and a cell can hold: line ends become \n, signs
+// that XML does not know become the replacement sign, and what does not fit is
+// cut where the reader sees it.
+func clean(s string) string {
+	s = strings.ToValidUTF8(s, string(utf8.RuneError))
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+	return shorten(s, maxText)
+}
+
+// shorten cuts a text to a number of UTF-16 units, the mark of the cut included.
+func shorten(s string, units int) string {
+	if len(s) <= units { // no sign has more units than bytes
+		return s
+	}
+	total, keep := 0, 0
+	for i, r := range s {
+		n := utf16.RuneLen(r)
+		if total+n <= units-1 {
+			keep = i + utf8.RuneLen(r)
+		}
+		total += n
+	}
+	if total <= units {
+		return s
+	}
+	return s[:keep] + cut
+}

@@ -1,0 +1,132 @@
+package xlsx
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"paysheet/pkg/report"
+)
+
+// view sets what stays in sight on the screen.
+func (b *builder) view(name string, s *report.Sheet) error {
+	grid := !s.Bare
+	if err := b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
+		return err
+	}
+	if s.Filter > 0 && s.Filter <= len(s.Rows) {
+		if err := b.filter(name, s); err != nil {
+			return err
+		}
+	}
+	if s.FrozenRows == 0 && s.FrozenColumns == 0 {
+		return nil
+	}
+	corner, err := excelize.CoordinatesToCellName(s.FrozenColumns+1, s.FrozenRows+1)
+	if err != nil {
+		return err
+	}
+	pane := "bottomRight"
+	switch {
+	case s.FrozenColumns == 0:
+		pane = "bottomLeft"
+	case s.FrozenRows == 0:
+		pane = "topRight"
+	}
+	return b.file.SetPanes(name, &excelize.Panes{
+		Freeze: true, XSplit: s.FrozenColumns, YSplit: s.FrozenRows, TopLeftCell: corner, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}},
+	})
+}
+
+// filter puts buttons on the heads of a table; a total at its end is left out,
+// so that sorting leaves it where it is.
+func (b *builder) filter(name string, s *report.Sheet) error {
+	last := len(s.Rows)
+	if cells := s.Rows[last-1].Cells; last > s.Filter && len(cells) > 0 && cells[0].Style == report.Grand {
+		last--
+	}
+	from, err := excelize.CoordinatesToCellName(1, s.Filter)
+	if err != nil {
+		return err
+	}
+	to, err := excelize.CoordinatesToCellName(len(s.Rows[s.Filter-1].Cells), last)
+	if err != nil {
+		return err
+	}
+	return b.file.AutoFilter(name, from+":"+to, nil)
+}
+
+// The sizes of paper as workbooks number them.
+const (
+	paperA4 = 9
+	paperA5 = 11
+)
+
+const inch = 25.4 // millimetres
+
+// print sets how the sheet goes on paper.
+func (b *builder) print(name string, s *report.Sheet) error {
+	size, side := paperA4, 12.0
+	if s.Print.Paper == report.A5 {
+		size, side = paperA5, 9.0
+	}
+	orientation := "portrait"
+	if s.Print.Landscape {
+		orientation = "landscape"
+	}
+	wide, high, fit := max(1, s.Print.PagesWide), 0, true
+	if s.Print.OnePage {
+		high = 1
+	}
+	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{
+		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high,
+	}); err != nil {
+		return err
+	}
+	edge, ends, foot := side/inch, 14/inch, 6/inch
+	if err := b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
+		Left: &edge, Right: &edge, Top: &edge, Bottom: &ends, Header: &foot, Footer: &foot, Horizontally: &fit,
+	}); err != nil {
+		return err
+	}
+	if err := b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: footer(s.Print.Footer)}); err != nil {
+		return err
+	}
+	return b.repeat(name, s.Print)
+}
+
+// repeat names the rows and columns that stand on every page.
+func (b *builder) repeat(name string, p report.Print) error {
+	var ranges []string
+	if p.RepeatColumns > 0 {
+		last, err := excelize.ColumnNumberToName(p.RepeatColumns)
+		if err != nil {
+			return err
+		}
+		ranges = append(ranges, quoted(name)+"!$A:$"+last)
+	}
+	if p.RepeatRows > 0 {
+		ranges = append(ranges, quoted(name)+"!$1:$"+strconv.Itoa(p.RepeatRows))
+	}
+	if len(ranges) == 0 {
+		return nil
+	}
+	return b.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: name, RefersTo: strings.Join(ranges, ","),
+	})
+}
+
+// maxFooter bounds the words of a footer; a workbook takes 255 units of all of
+// it.
+const maxFooter = 100
+
+func footer(words string) string {
+	words = shorten(strings.ReplaceAll(clean(words), "\n", " "), maxFooter)
+	words = strings.ReplaceAll(words, "&", "&&")
+	return `&L&8` + " " + words + `&R&8` + " " + `第 &P 页，共 &N 页`
+}
