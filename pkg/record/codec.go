@@ -1,0 +1,94 @@
+package record
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"paysheet/pkg/calendar"
+	"paysheet/pkg/engine"
+)
+
+// Encode writes the record as JSON, indented by one space, with a line end. The
+// bytes depend on the record only.
+func (r *Record) Encode() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(r); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// Decode reads what Encode writes. The error is a
+// *FormatError for a format that this program does not know, else it says what is
+// wrong and completes the sentence "the file is no record: ".
+func Decode(data []byte) (*Record, error) {
+	var head struct {
+		Format *int `json:"format"`
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		return nil, errSyntax(data, err)
+	}
+	switch {
+	case head.Format == nil:
+		return nil, errNoFormat()
+	case *head.Format != Format:
+		return nil, &FormatError{*head.Format}
+	}
+	r := new(Record)
+	if err := strictJSON(data, r); err != nil {
+		return nil, errSyntax(data, err)
+	}
+	if err := r.valid(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// valid tells whether the record can be one that this program wrote.
+func (r *Record) valid() error {
+	if _, err := calendar.ParsePeriod(r.Period); err != nil {
+		return errPeriod(err)
+	}
+	if r.Scheme.ID == "" {
+		return errNoScheme()
+	}
+	seen := make(map[string]bool, len(r.Employees))
+	for i := range r.Employees {
+		e := &r.Employees[i]
+		if e.ID == "" {
+			return errNoID(i)
+		}
+		if seen[e.ID] {
+			return errDoubledID(e.ID)
+		}
+		seen[e.ID] = true
+		if err := e.valid(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *Employee) valid() error {
+	for _, item := range e.Items {
+		if item.Amount != nil && item.Text != nil {
+			return errBoth(e.ID, item.Item)
+		}
+		if !slices.Contains(engine.ItemKindNames, item.Kind) {
+			return errKind(e.ID, item.Item, item.Kind)
+		}
+	}
+	for _, a := range e.Adjustments {
+		if !slices.Contains(engine.ItemKindNames, a.Kind) {
+			return errKind(e.ID, a.Item, a.Kind)
+		}
+	}
+	if e.Gross.Sub(e.Deductions.Number).Cmp(e.Net.Number) != 0 {
+		return errNet(e.ID)
+	}
+	return nil
+}

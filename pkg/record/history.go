@@ -1,0 +1,334 @@
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"paysheet/pkg/calendar"
+	"paysheet/pkg/diag"
+	"paysheet/pkg/value"
+)
+
+// The names of the totals in formulas.
+const (
+	nameGross      = "应发"
+	nameDeductions = "扣款"
+	nameNet        = "实发"
+)
+
+// History is the figures of earlier periods: those on record, and those that a
+// firm gives by hand for periods before its first record (opening rows). The
+// zero History is empty. Reading it from several goroutines at a time is safe,
+// adding to it is not.
+//
+// A period with a record has the record's figures only; see HasRecord.
+type History struct {
+	records map[key]*past
+	opening map[key]*given
+}
+
+type key struct {
+	scheme string
+	period calendar.Period
+}
+
+// past is one record, people found by their 工号.
+type past struct {
+	record *Record
+	people map[string]*Employee
+	sha256 string
+	used   atomic.Bool
+}
+
+// given is the opening rows of a period, people and names in the order of their
+// first row.
+type given struct {
+	people []string
+	names  []string
+	values map[opening]string
+}
+
+type opening struct{ employee, name string }
+
+// LoadHistory reads the record of every period before a period: the file
+// <period>/run.json for each folder of the root that is named by a period.
+// Other folders, and those with a dot in front, are passed over; so is a period
+// without a record. Records that cannot be used are problems, and not in the
+// history.
+//
+// A period is before another that ends later; of two that end on the same day,
+// the shorter is before the longer, so that a year sees its own months.
+func LoadHistory(fsys fs.FS, before calendar.Period) (*History, diag.List) {
+	h := &History{records: map[key]*past{}}
+	var problems diag.List
+	entries, err := fs.ReadDir(fsys, ".")
+	if errors.Is(err, fs.ErrNotExist) {
+		return h, nil
+	}
+	if err != nil {
+		problems.Add(problemUnreadable(".", err))
+		return h, problems
+	}
+	for _, entry := range entries {
+		period, err := calendar.ParsePeriod(entry.Name())
+		if err != nil || strings.HasPrefix(entry.Name(), ".") || !earlier(period, before) {
+			continue
+		}
+		file := path.Join(entry.Name(), FileName)
+		data, err := fs.ReadFile(fsys, file)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			problems.Add(problemUnreadable(file, err))
+			continue
+		}
+		problems.Add(h.add(file, entry.Name(), period, data)...)
+	}
+	return h, problems
+}
+
+// earlier compares the days that the periods have in the calendar; how a scheme
+// moves its own days is no matter to the folders.
+func earlier(p, before calendar.Period) bool {
+	before = before.Windowed(0)
+	if p.Last() != before.Last() {
+		return p.Last() < before.Last()
+	}
+	return p.First() > before.First()
+}
+
+func (h *History) add(file, folder string, period calendar.Period, data []byte) diag.List {
+	r, err := Decode(data)
+	if err != nil {
+		return diag.List{problemBroken(file, err)}
+	}
+	if r.Period != folder {
+		return diag.List{problemMisplaced(file, folder, r.Period)}
+	}
+	sum := sha256.Sum256(data)
+	p := &past{record: r, people: make(map[string]*Employee, len(r.Employees)), sha256: hex.EncodeToString(sum[:])}
+	for i := range r.Employees {
+		p.people[r.Employees[i].ID] = &r.Employees[i]
+	}
+	h.records[key{r.Scheme.ID, period}] = p
+	return nil
+}
+
+// AddOpening adds one opening row: what a figure of an employee was in a period
+// without a record. Raw is its text, read by the kind that a formula asks for.
+// It tells whether the row is new; a second one for the same figure is left out.
+func (h *History) AddOpening(schemeID string, period calendar.Period, employeeID, name, raw string) bool {
+	k := key{schemeID, period.Windowed(0)}
+	g := h.opening[k]
+	if g == nil {
+		g = &given{values: map[opening]string{}}
+		if h.opening == nil {
+			h.opening = map[key]*given{}
+		}
+		h.opening[k] = g
+	}
+	at := opening{employeeID, name}
+	if _, doubled := g.values[at]; doubled {
+		return false
+	}
+	g.values[at] = strings.TrimSpace(raw)
+	if !slices.Contains(g.people, employeeID) {
+		g.people = append(g.people, employeeID)
+	}
+	if !slices.Contains(g.names, name) {
+		g.names = append(g.names, name)
+	}
+	return true
+}
+
+// HasRecord tells whether the period has a record of the scheme. Opening rows
+// for such a period are never read: who adds one should hear of it.
+func (h *History) HasRecord(schemeID string, period calendar.Period) bool {
+	return h.records[key{schemeID, period.Windowed(0)}] != nil
+}
+
+// Has tells whether there are figures of the scheme for the period, on record
+// or given.
+func (h *History) Has(schemeID string, period calendar.Period) bool {
+	return h.HasRecord(schemeID, period) || h.opening[key{schemeID, period.Windowed(0)}] != nil
+}
+
+// Periods are the periods with figures of the scheme, the earliest first.
+func (h *History) Periods(schemeID string) []calendar.Period {
+	var out []calendar.Period
+	for k := range h.records {
+		if k.scheme == schemeID {
+			out = append(out, k.period)
+		}
+	}
+	for k := range h.opening {
+		if k.scheme == schemeID && h.records[k] == nil {
+			out = append(out, k.period)
+		}
+	}
+	slices.SortFunc(out, func(a, b calendar.Period) int {
+		if c := a.Cmp(b); c != 0 {
+			return c
+		}
+		return int(a.Last() - b.Last())
+	})
+	return out
+}
+
+// Used are the records whose figures or people were asked for so far, the
+// earliest first.
+func (h *History) Used() []Used {
+	var out []Used
+	for _, p := range h.records {
+		if p.used.Load() {
+			out = append(out, Used{p.record.Period, p.sha256})
+		}
+	}
+	slices.SortFunc(out, func(a, b Used) int { return strings.Compare(a.Period, b.Period) })
+	return out
+}
+
+func (h *History) past(schemeID string, period calendar.Period) *past {
+	p := h.records[key{schemeID, period.Windowed(0)}]
+	if p != nil {
+		p.used.Store(true)
+	}
+	return p
+}
+
+// Figure is what a figure of an employee was in a period, read as a kind: a
+// value of the scheme, an item, or 应发, 扣款 and 实发, in this order. ok is
+// false where there is none. A figure that is none of the kind is a fault.
+func (h *History) Figure(schemeID string, period calendar.Period, employeeID, name string, kind value.Kind) (v value.Value, ok bool) {
+	if p := h.past(schemeID, period); p != nil {
+		if e := p.people[employeeID]; e != nil {
+			if x, ok := e.figure(name); ok {
+				return typed(x, kind, name, period), true
+			}
+		}
+		return value.Value{}, false
+	}
+	g := h.opening[key{schemeID, period.Windowed(0)}]
+	if g == nil {
+		return value.Value{}, false
+	}
+	raw, ok := g.values[opening{employeeID, name}]
+	if !ok {
+		return value.Value{}, false
+	}
+	return typed(ofCell(raw, kind), kind, name, period), true
+}
+
+func typed(x Exact, kind value.Kind, name string, period calendar.Period) value.Value {
+	v, ok := x.As(kind)
+	if !ok {
+		return value.OfFault(value.WrongValue, notOfKind(name, period.String(), x, kind))
+	}
+	return v
+}
+
+// ofCell takes the text of an opening row's cell for a value: an empty one is
+// blank, and yes and no have the words that sheets have for them.
+func ofCell(raw string, kind value.Kind) Exact {
+	if raw == "" {
+		return Exact{}
+	}
+	if kind == value.Boolean {
+		switch strings.ToUpper(raw) {
+		case "是", "TRUE", "1":
+			return Exact{form: yes}
+		case "否", "FALSE", "0":
+			return Exact{form: no}
+		}
+	}
+	return Exact{form: text, text: raw}
+}
+
+// figure finds a name among the employee's figures, items and totals.
+func (e *Employee) figure(name string) (x Exact, ok bool) {
+	for _, f := range e.Figures {
+		if f.Name == name {
+			return f.Value, true
+		}
+	}
+	for _, item := range e.Items {
+		if item.Item == name {
+			return item.exact(), true
+		}
+	}
+	switch name {
+	case nameGross:
+		return ExactOf(value.Of(e.Gross.Number)), true
+	case nameDeductions:
+		return ExactOf(value.Of(e.Deductions.Number)), true
+	case nameNet:
+		return ExactOf(value.Of(e.Net.Number)), true
+	}
+	return Exact{}, false
+}
+
+func (i Item) exact() Exact {
+	switch {
+	case i.Amount != nil:
+		return ExactOf(value.Of(i.Amount.Number))
+	case i.Text != nil:
+		return Exact{form: text, text: *i.Text}
+	default:
+		return Exact{}
+	}
+}
+
+// Employees are the 工号 that have figures in the period, in the order of the
+// record or of the opening rows.
+func (h *History) Employees(schemeID string, period calendar.Period) []string {
+	if p := h.past(schemeID, period); p != nil {
+		out := make([]string, len(p.record.Employees))
+		for i, e := range p.record.Employees {
+			out[i] = e.ID
+		}
+		return out
+	}
+	if g := h.opening[key{schemeID, period.Windowed(0)}]; g != nil {
+		return slices.Clone(g.people)
+	}
+	return nil
+}
+
+// Names are the names of the figures that anybody has in the period, in the
+// order of the scheme, items after values, or in the order of the opening rows.
+// 应发, 扣款 and 实发, which every record has, are not among them.
+func (h *History) Names(schemeID string, period calendar.Period) []string {
+	p := h.past(schemeID, period)
+	if p == nil {
+		if g := h.opening[key{schemeID, period.Windowed(0)}]; g != nil {
+			return slices.Clone(g.names)
+		}
+		return nil
+	}
+	var out []string
+	seen := map[string]bool{}
+	add := func(name string) {
+		if !seen[name] {
+			seen[name] = true
+			out = append(out, name)
+		}
+	}
+	for i := range p.record.Employees {
+		for _, f := range p.record.Employees[i].Figures {
+			add(f.Name)
+		}
+	}
+	for i := range p.record.Employees {
+		for _, item := range p.record.Employees[i].Items {
+			add(item.Item)
+		}
+	}
+	return out
+}

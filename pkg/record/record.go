@@ -1,0 +1,141 @@
+// Package record holds what a run took in and gave out: the record run.json of
+// one period, and the history that earlier records make.
+//
+// In come a run's result and the bytes of earlier records; out go records,
+// their bytes, and earlier figures by period, person and name. It reads records
+// from a file system that it is handed, writes nothing, and works out no pay.
+//
+// # The format
+//
+// A record is a JSON object. Its key "format" is 1. Numbers stand as exact
+// texts ("875.00", "0.015", a fraction as "200/3"), so that no reader passes
+// them through a binary number; yes and no are true and false; a blank figure
+// is null; a blank item has neither "amount" nor "text"; a fault is
+// {"fault": "#DIV/0!"}. Figures stand in the order of the scheme. A person who
+// counts in groups and gets no payslip has "paid": false. Any key that is added
+// or changes its meaning makes a new format: a program refuses formats newer
+// than its own, and in its own every key that it does not know, because a figure
+// overlooked here would change somebody's pay.
+package record
+
+// Format is the format of the records that this program writes.
+const Format = 1
+
+// FileName is what the record of a period is called, in the period's folder.
+const FileName = "run.json"
+
+// Record is the record of one run.
+type Record struct {
+	Format int `json:"format"`
+	// Version is the version of paysheet that made the record.
+	Version string `json:"paysheet"`
+	Period  string `json:"period"`
+	Scheme  Scheme `json:"scheme"`
+	// AllowGaps tells that periods missing from the history were taken as
+	// blank instead of as a fault.
+	AllowGaps bool    `json:"allowGaps,omitempty"`
+	Inputs    []Input `json:"inputs"`
+	// History are the earlier records whose figures the run used.
+	History    []Used     `json:"history,omitempty"`
+	Parameters Figures    `json:"parameters"`
+	Employees  []Employee `json:"employees"`
+	Groups     Groups     `json:"groups,omitempty"`
+	Company    Figures    `json:"company,omitempty"`
+	// Totals are the items' sums by name, then gross, deductions and net.
+	Totals  Amounts  `json:"totals"`
+	Outputs []Output `json:"outputs"`
+}
+
+// Scheme names the scheme and its file's bytes.
+type Scheme struct {
+	ID     string `json:"id"`
+	SHA256 string `json:"sha256"`
+}
+
+// Input is one file that was read. Its name has no folders.
+type Input struct {
+	File   string       `json:"file"`
+	SHA256 string       `json:"sha256"`
+	Sheets []InputSheet `json:"sheets,omitempty"`
+}
+
+// InputSheet is one sheet of an input and how many rows of data it held.
+type InputSheet struct {
+	Sheet string `json:"sheet"`
+	Rows  int    `json:"rows"`
+}
+
+// Used is an earlier record, named by its period and the hash of its bytes.
+type Used struct {
+	Period string `json:"period"`
+	SHA256 string `json:"sha256"`
+}
+
+// Output is one file that was written, named within the period's folder.
+type Output struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+}
+
+// Employee is one person's figures.
+type Employee struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	// Paid is nil for everybody who is paid, and false for the others.
+	Paid   *bool `json:"paid,omitempty"`
+	Groups Texts `json:"groups,omitempty"`
+	// Figures are the exact values of the scheme, those of info items included.
+	Figures     Figures      `json:"figures,omitempty"`
+	Items       []Item       `json:"items,omitempty"`
+	Adjustments []Adjustment `json:"adjustments,omitempty"`
+	Gross       Amount       `json:"gross"`
+	Deductions  Amount       `json:"deductions"`
+	Net         Amount       `json:"net"`
+	// Notices are the names of the notices that the person got.
+	Notices []string `json:"notices,omitempty"`
+}
+
+// IsPaid tells whether the person got a payslip.
+func (e *Employee) IsPaid() bool { return e.Paid == nil || *e.Paid }
+
+// Item is one line of a payslip as it was paid.
+type Item struct {
+	Item string `json:"item"`
+	Kind string `json:"kind"`
+	// Amount is the number of the line, Text the text; a blank line has
+	// neither.
+	Amount *Amount `json:"amount,omitempty"`
+	Text   *string `json:"text,omitempty"`
+}
+
+// Adjustment is one one-off line.
+type Adjustment struct {
+	Item   string `json:"item"`
+	Kind   string `json:"kind"`
+	Amount Amount `json:"amount"`
+	Reason string `json:"reason,omitempty"`
+	// Place is the cell it comes from, as file!sheet!cell.
+	Place string `json:"place,omitempty"`
+}
+
+// Groups are the figures of groups: by roster column, by group.
+type Groups []GroupKind
+
+// GroupKind is one way of grouping.
+type GroupKind struct {
+	Column string
+	Groups []Group
+}
+
+// Group is one group's figures.
+type Group struct {
+	Name    string
+	Figures Figures
+}
+
+// The keys of the totals after those of the items.
+const (
+	totalGross      = "gross"
+	totalDeductions = "deductions"
+	totalNet        = "net"
+)
