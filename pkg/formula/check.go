@@ -1,8 +1,6 @@
 package formula
 
 import (
-	"fmt"
-
 	"paysheet/pkg/diag"
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/formula/syntax"
@@ -44,10 +42,14 @@ func (u *Universe) Check(src string, o Options) (Expr, []Fault) {
 		}
 		return nil, faults
 	}
-	c := &checker{u: u, scope: o.Scope, row: o.Row, forExpr: o.For}
+	c := &checker{u: u, scope: o.Scope, row: o.Row, own: o.Row, forExpr: o.For}
 	e := c.expr(tree)
 	if e != nil {
-		c.want(e, o.Want, o.Where)
+		where := o.Where
+		if where == "" {
+			where = "This formula"
+		}
+		c.want(e, o.Want, where)
 	}
 	if len(c.faults) > 0 {
 		return nil, c.faults
@@ -60,6 +62,7 @@ type checker struct {
 	u       *Universe
 	scope   Scope
 	row     *Sheet
+	own     *Sheet // the row of the whole formula: row is nil inside aggregates
 	forExpr Expr
 	past    bool // inside PREV or STREAK
 	faults  []Fault
@@ -113,7 +116,7 @@ func (c *checker) expr(n syntax.Node) Expr {
 	case *syntax.Call:
 		return c.call(n)
 	default:
-		c.fault(n.Pos(), CodeLimit, "This cannot be checked.", "")
+		c.notChecked(n)
 		return nil
 	}
 }
@@ -143,11 +146,11 @@ func (c *checker) binaryType(n *syntax.Binary, x, y Expr) (t builtin.Type, ok bo
 			return 0, false
 		}
 		if (a == builtin.Text || b == builtin.Text || a == builtin.Boolean || b == builtin.Boolean) && n.Op != syntax.Eq && n.Op != syntax.Ne {
-			c.fault(n.Span, CodeType, fmt.Sprintf("%s compares numbers, dates and times; texts and yes/no values are only equal or not.", n.Op), "Use = or <>.")
+			c.unordered(n)
 			return 0, false
 		}
 		if isEmptyText(x) || isEmptyText(y) {
-			c.fault(n.Span, CodeType, `A comparison with "" is never TRUE for an empty cell: blank meets no comparison.`, "Write ISBLANK(x), or NOT(ISBLANK(x)).")
+			c.emptyText(n.Span)
 			return 0, false
 		}
 		return builtin.Boolean, true
@@ -157,12 +160,32 @@ func (c *checker) binaryType(n *syntax.Binary, x, y Expr) (t builtin.Type, ok bo
 		return builtin.Date, true
 	case n.Op == syntax.Sub && (a == builtin.Date || a == builtin.Time) && a == b:
 		return builtin.Number, true
-	case anyType && (a == builtin.Date || b == builtin.Date || a == b):
-		return builtin.Any, true
+	case (n.Op == syntax.Add || n.Op == syntax.Sub) && anyType:
+		if t, ok := looseSum(n.Op, a, b); ok {
+			return t, true
+		}
 	}
 	okX := c.want(x, builtin.Number, n.Op.String())
 	okY := c.want(y, builtin.Number, n.Op.String())
 	return builtin.Number, okX && okY
+}
+
+// looseSum is the type of a sum or a difference of which one operand is not
+// known; ok is false where the other is none that can be added or taken away.
+// Beside a number the unknown counts as a number: it is mostly PREV of the very
+// figure that is being checked.
+func looseSum(op syntax.BinaryOp, a, b builtin.Type) (t builtin.Type, ok bool) {
+	switch {
+	case a == builtin.Any && b == builtin.Any:
+		return builtin.Any, true
+	case op == syntax.Add && (a == builtin.Date || b == builtin.Date):
+		return builtin.Date, true // with a number of days
+	case op == syntax.Sub && a == builtin.Date:
+		return builtin.Any, true // a date or a number of days
+	case op == syntax.Sub && (b == builtin.Date || a == builtin.Time || b == builtin.Time):
+		return builtin.Number, true
+	}
+	return 0, false
 }
 
 func isEmptyText(e Expr) bool {
@@ -178,7 +201,7 @@ func (c *checker) name(n *syntax.Name) Expr {
 	}
 	if !c.u.sees(c.scope, s.Scope) {
 		if c.u.narrower(c.scope, s.Scope) {
-			c.bareNarrower(n.Span, n.Name, s.Scope)
+			c.bareNarrower(n.Span, n.Name, s.Scope, c.u.typeOf(s))
 		} else {
 			c.notVisible(n.Span, n.Name, s.Scope)
 		}
@@ -191,7 +214,7 @@ func (c *checker) name(n *syntax.Name) Expr {
 	if s.Kind == FieldSymbol {
 		return c.field(n.Span, c.u.Roster, s.Column)
 	}
-	return &Ref{base{n.Span, s.Type()}, s}
+	return &Ref{base{n.Span, c.u.typeOf(s)}, s}
 }
 
 // lookable tells whether PREV and STREAK can find the symbol in the past.
@@ -221,7 +244,7 @@ func (c *checker) nameOfWhole(n *syntax.Name) {
 // field is a column of a sheet with one row for each owner.
 func (c *checker) field(span syntax.Span, sheet *Sheet, col *Column) Expr {
 	if col.Figure != nil {
-		return &Ref{base{span, col.Figure.Type()}, col.Figure}
+		return &Ref{base{span, c.u.typeOf(col.Figure)}, col.Figure}
 	}
 	return &Field{base{span, col.Type()}, sheet, col}
 }
@@ -229,11 +252,12 @@ func (c *checker) field(span syntax.Span, sheet *Sheet, col *Column) Expr {
 // column is sheet[column] where one value is needed.
 func (c *checker) column(n *syntax.Column) Expr {
 	if t, ok := c.u.Tables[n.Table]; ok {
-		if _, ok := t.column(n.Name); !ok {
+		i, ok := t.column(n.Name)
+		if !ok {
 			c.unknownColumn(n.NameSpan, n.Table, n.Name, t.Columns)
 			return nil
 		}
-		c.wholeColumn(n, nil)
+		c.wholeColumn(n, nil, t.Types[i])
 		return nil
 	}
 	sheet, col := c.sheetColumn(n)
@@ -241,12 +265,12 @@ func (c *checker) column(n *syntax.Column) Expr {
 		return nil
 	}
 	if sheet.Many || sheet.Keyed {
-		c.wholeColumn(n, sheet)
+		c.wholeColumn(n, sheet, col.Type())
 		return nil
 	}
 	if !c.u.sees(c.scope, sheet.Owner) {
 		if c.u.narrower(c.scope, sheet.Owner) {
-			c.bareNarrower(n.Span, syntax.Print(n), sheet.Owner)
+			c.bareNarrower(n.Span, syntax.Print(n), sheet.Owner, col.Type())
 		} else {
 			c.notVisible(n.Span, syntax.Print(n), sheet.Owner)
 		}
@@ -291,7 +315,7 @@ func (c *checker) cell(n *syntax.Cell) Expr {
 		return nil
 	}
 	if col.Figure != nil {
-		return &Ref{base{n.Span, col.Figure.Type()}, col.Figure}
+		return &Ref{base{n.Span, c.u.typeOf(col.Figure)}, col.Figure}
 	}
 	if !sheet.Many && !sheet.Keyed {
 		return &Field{base{n.Span, col.Type()}, sheet, col}

@@ -1,8 +1,6 @@
 package formula
 
 import (
-	"fmt"
-
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/formula/syntax"
 	"paysheet/pkg/value"
@@ -71,26 +69,59 @@ func (c *checker) aggregate(n *syntax.Call, f *builtin.Function) Expr {
 		}
 	}
 	if !from.is {
-		if f.Name == "COUNTUNIQUE" && len(n.Args) == 1 {
-			c.needsColumn(n.Args[0], f.Name)
-			return nil
-		}
-		return c.scalar(n, f)
+		return c.overValues(n, f)
 	}
 	if len(n.Args) != 1 {
-		c.fault(n.Span, CodeArguments, f.Name+" takes one column at a time.", "Add the results: SUM(a[x]) + SUM(b[y]).")
+		c.oneColumn(n, f)
 		return nil
 	}
 	return c.collect(n, f, accumulatorOf(f.Name), from, n.Args[0], nil)
 }
 
+// overValues checks an aggregate of plain values.
+func (c *checker) overValues(n *syntax.Call, f *builtin.Function) Expr {
+	for _, a := range n.Args {
+		if c.hasWholeColumn(a) {
+			c.calculatedColumn(a, f.Name)
+			return nil
+		}
+	}
+	if f.Name == "COUNTUNIQUE" && len(n.Args) == 1 {
+		c.needsColumn(n.Args[0], f.Name)
+		return nil
+	}
+	e := c.scalar(n, f)
+	if e == nil || f.Name != "MIN" && f.Name != "MAX" {
+		return e
+	}
+	if t := e.Type(); t == builtin.Text || t == builtin.Boolean {
+		c.noExtreme(n, f.Name, t)
+		return nil
+	}
+	return e
+}
+
+// hasWholeColumn tells whether a calculation has a whole column in it, outside
+// the functions that take one.
+func (c *checker) hasWholeColumn(n syntax.Node) bool {
+	found := false
+	syntax.Inspect(n, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Column:
+			s := c.u.Sheets[n.Table]
+			found = found || c.u.Tables[n.Table] != nil || s != nil && (s.Many || s.Keyed)
+		case *syntax.Call:
+			f, ok := builtin.Find(n.Name)
+			return ok && f.Form != builtin.Aggregate && f.Form != builtin.Conditional && f.Form != builtin.Lookup
+		}
+		return true
+	})
+	return found
+}
+
 // conditional checks the …IF and …IFS functions.
 func (c *checker) conditional(n *syntax.Call, f *builtin.Function) Expr {
 	target, pairs := splitConditional(f.Name, n.Args)
-	if len(pairs)%2 != 0 {
-		c.wrongArguments(n, f)
-		return nil
-	}
 	from := c.sourceOf(pairs[0])
 	if !from.is {
 		if name, ok := pairs[0].(*syntax.Name); ok && c.u.Names[name.Name] == nil {
@@ -167,27 +198,25 @@ func (c *checker) collect(n *syntax.Call, f *builtin.Function, accumulator strin
 		ok = ok && c.rowTarget(slot, target, f) && c.rowCriteria(slot, pairs, f)
 	} else {
 		slot.Kind, slot.Over = OverFigures, from.over
-		ok = ok && c.figureTarget(slot, target, f) && c.figureCriteria(slot, pairs, f)
+		ok = ok && c.figureTarget(slot, target, f) && c.figureCriteria(slot, pairs)
 	}
 	if !ok {
 		return nil
 	}
-	slot.Type = slotType(slot, f)
-	slot = c.u.slot(fmt.Sprintf("%v|%s", slot.Scope, slot.Text), slot)
+	slot.Type = slotType(slot)
+	slot = c.u.slot(slotKey{scope: slot.Scope, text: slot.Text, row: c.own}, slot)
 	return &SlotRef{base{n.Span, slot.Type}, slot}
 }
 
 // slotType is the type of what the accumulator gives.
-func slotType(s *Slot, f *builtin.Function) builtin.Type {
+func slotType(s *Slot) builtin.Type {
 	switch {
 	case s.Aggregate != "MIN" && s.Aggregate != "MAX":
 		return builtin.Number
-	case s.Kind == OverRows && s.Column != nil:
+	case s.Column != nil:
 		return s.Column.Type()
-	case s.Kind == OverFigures && s.Arg != nil:
-		return s.Arg.Type()
 	default:
-		return f.Result
+		return s.Arg.Type()
 	}
 }
 
@@ -199,8 +228,7 @@ func (c *checker) slotScope(n *syntax.Call, f *builtin.Function, from source) bo
 	case c.scope.Level == Constant:
 		c.wrongScope(n, f.Name, "Work it out in a value.")
 	case from.sheet != nil && !c.u.sees(from.sheet.Owner, c.scope):
-		c.wrongScope(n, f.Name, fmt.Sprintf("The rows of %s belong to %s: work it out in a value with per: %s, and use that value here.",
-			from.sheet.Name, from.sheet.Owner, from.sheet.Owner.Key()))
+		c.wrongScope(n, f.Name, widerRows(from.sheet))
 	default:
 		return true
 	}
@@ -225,7 +253,7 @@ func (c *checker) collectable(span syntax.Span, accumulator string, t builtin.Ty
 	bad := numeric(accumulator) && t != builtin.Number && t != builtin.Any ||
 		(accumulator == "MIN" || accumulator == "MAX") && (t == builtin.Text || t == builtin.Boolean)
 	if bad {
-		c.fault(span, CodeType, fmt.Sprintf("%s needs numbers, and this is a column of %ss.", f.Name, typeName(t)), "COUNTIFS counts rows by a text or by yes and no.")
+		c.notCollectable(span, f.Name, accumulator, t)
 	}
 	return !bad
 }
@@ -275,7 +303,7 @@ func (c *checker) figureTarget(s *Slot, target syntax.Node, f *builtin.Function)
 }
 
 // figureCriteria fills in the criteria over figures.
-func (c *checker) figureCriteria(s *Slot, pairs []syntax.Node, f *builtin.Function) bool {
+func (c *checker) figureCriteria(s *Slot, pairs []syntax.Node) bool {
 	ok := true
 	for i := 0; i+1 < len(pairs); i += 2 {
 		arg := c.in(s.Over, pairs[i])

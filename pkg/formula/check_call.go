@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"slices"
+
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/formula/syntax"
 )
@@ -77,11 +79,12 @@ func (c *checker) resultType(n *syntax.Call, f *builtin.Function, args []Expr) (
 	if len(alike) == 0 {
 		return args[f.SameAs].Type(), true
 	}
-	return c.oneType(n, f, alike)
+	return c.oneType(n, alike, f.Name+" takes values of one type, and these are")
 }
 
-// oneType is the type that all the expressions share.
-func (c *checker) oneType(n *syntax.Call, f *builtin.Function, es []Expr) (t builtin.Type, ok bool) {
+// oneType is the type that all the expressions share; what begins the message
+// where they do not.
+func (c *checker) oneType(n *syntax.Call, es []Expr, what string) (t builtin.Type, ok bool) {
 	var first Expr
 	for _, e := range es {
 		switch {
@@ -89,7 +92,7 @@ func (c *checker) oneType(n *syntax.Call, f *builtin.Function, es []Expr) (t bui
 		case first == nil:
 			first = e
 		case e.Type() != first.Type():
-			c.unlike(n.Span, first, e, f.Name+" must give values of one type, and these are")
+			c.unlike(n.Span, first, e, what)
 			return 0, false
 		}
 	}
@@ -129,7 +132,11 @@ func (c *checker) choice(n *syntax.Call, f *builtin.Function) Expr {
 				results = append(results, args[i])
 			}
 		}
-		_, ok = c.oneType(n, f, compared)
+		if i := slices.IndexFunc(compared, isEmptyText); i >= 0 {
+			c.emptyText(compared[i].Pos())
+			return nil
+		}
+		_, ok = c.oneType(n, compared, "SWITCH compares values of one type, and these are")
 	case "IFERROR":
 		results = args
 	default: // AND, OR
@@ -144,7 +151,7 @@ func (c *checker) choice(n *syntax.Call, f *builtin.Function) Expr {
 	if !ok {
 		return nil
 	}
-	t, ok := c.oneType(n, f, results)
+	t, ok := c.oneType(n, results, f.Name+" must give values of one type, and these are")
 	if !ok {
 		return nil
 	}
@@ -153,7 +160,11 @@ func (c *checker) choice(n *syntax.Call, f *builtin.Function) Expr {
 
 // look checks PREV and STREAK.
 func (c *checker) look(n *syntax.Call, f *builtin.Function) Expr {
-	if c.scope != EmployeeScope || c.past {
+	if c.past {
+		c.nestedPast(n, f.Name)
+		return nil
+	}
+	if c.scope != EmployeeScope {
 		c.wrongScope(n, f.Name, "It looks back at one employee's records; use it in a value or an item of each employee.")
 		return nil
 	}
@@ -168,6 +179,14 @@ func (c *checker) look(n *syntax.Call, f *builtin.Function) Expr {
 		}
 	}
 	streak := f.Name == "STREAK"
+	if count != nil && IsConstant(count) {
+		v := Eval(count, nil)
+		_, fault := periods(v)
+		if !v.IsBlank() && !v.IsFault() && fault.IsFault() {
+			c.badPeriods(count, fault)
+			return nil
+		}
+	}
 	if x == nil || streak && !c.want(x, builtin.Boolean, f.Name) {
 		return nil
 	}

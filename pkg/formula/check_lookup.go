@@ -1,10 +1,11 @@
 package formula
 
 import (
-	"fmt"
+	"slices"
 
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/formula/syntax"
+	"paysheet/pkg/value"
 )
 
 // lookup checks LOOKUP, TIER, LINEAR and XLOOKUP.
@@ -14,28 +15,27 @@ func (c *checker) lookup(n *syntax.Call, f *builtin.Function) Expr {
 	}
 	x := c.expr(n.Args[0])
 	table, result := c.tableArg(n.Args[1], f.Name)
-	if x == nil || table == nil || !c.want(x, builtin.Number, f.Name) {
+	if x == nil || table == nil {
 		return nil
 	}
 	if !table.Stepped {
-		c.badTable(n.Args[1].Pos(), fmt.Sprintf("%s needs bounds in the first column of %s, and those are no numbers.", f.Name, table.Name),
-			fmt.Sprintf("To find a row by its text write XLOOKUP(x, %s[%s], %s[…]).", table.Name, table.Columns[0], table.Name))
+		c.noBounds(n.Args[1], f.Name, table)
 		return nil
 	}
-	if f.Name != "LOOKUP" && table.Types[result] != builtin.Number || f.Name == "LINEAR" && table.hasOpenBound() {
-		c.badTable(n.Args[1].Pos(), fmt.Sprintf("%s needs a number in each row of %s.", f.Name, table.Name), "")
+	if !c.want(x, builtin.Number, f.Name) {
+		return nil
+	}
+	// Between two rows and over a slice each row counts, so none may be empty.
+	if f.Name != "LOOKUP" && !table.allNumbers(result) || f.Name == "LINEAR" && !table.allNumbers(0) {
+		c.notAllNumbers(n.Args[1], f.Name, table)
 		return nil
 	}
 	return &Step{base{n.Span, table.Types[result]}, f, x, table, result}
 }
 
-func (t *Table) hasOpenBound() bool {
-	for _, b := range t.Bounds {
-		if b.Open {
-			return true
-		}
-	}
-	return false
+// allNumbers tells whether each row has a number in the column.
+func (t *Table) allNumbers(column int) bool {
+	return !slices.ContainsFunc(t.Rows, func(row []value.Value) bool { return row[column].Kind() != value.Numeric })
 }
 
 // tableArg is a table or one column of it; table is nil after a fault.
@@ -45,12 +45,16 @@ func (c *checker) tableArg(n syntax.Node, function string) (table *Table, result
 		if t, ok := c.u.Tables[n.Name]; ok {
 			return t, len(t.Columns) - 1
 		}
-		if _, ok := c.u.Names[n.Name]; !ok {
+		if c.u.Names[n.Name] == nil && c.u.Sheets[n.Name] == nil {
 			c.unknownName(n)
 			return nil, 0
 		}
 	case *syntax.Column:
 		t, ok := c.u.Tables[n.Table]
+		if !ok && c.u.Sheets[n.Table] == nil {
+			c.unknownTable(n.TableSpan, n.Table)
+			return nil, 0
+		}
 		if !ok {
 			break
 		}
@@ -61,7 +65,7 @@ func (c *checker) tableArg(n syntax.Node, function string) (table *Table, result
 		}
 		return t, i
 	}
-	c.badTable(n.Pos(), function+" needs a table of the scheme here.", "Name one that stands under tables:, or a column of it: table[column].")
+	c.noTable(n, function)
 	return nil, 0
 }
 
@@ -87,6 +91,10 @@ func (c *checker) find(n *syntax.Call) Expr {
 	if !ok || x == nil || !c.want(x, keyType, "XLOOKUP in "+key.Table) {
 		return nil
 	}
+	if found.Sheet != nil && c.past {
+		c.notRecorded(n.Span, syntax.Print(n))
+		return nil
+	}
 	found.base = base{n.Span, getType}
 	if len(n.Args) > 3 {
 		found.Otherwise = c.expr(n.Args[3])
@@ -94,6 +102,7 @@ func (c *checker) find(n *syntax.Call) Expr {
 			return nil
 		}
 	}
+	found.index()
 	return found
 }
 
@@ -123,8 +132,7 @@ func (c *checker) findColumns(f *Find, key, get *syntax.Column) (keyType, getTyp
 		return 0, 0, false
 	}
 	if !sheet.Keyed {
-		c.badTable(key.Span, fmt.Sprintf("XLOOKUP looks in a table or in a sheet with a key of its own, and %s is neither.", sheet.Name),
-			"Declare such a sheet with one: row and key:.")
+		c.noKeys(key, sheet)
 		return 0, 0, false
 	}
 	f.Sheet, f.Key, f.Get = sheet, keyColumn.Index, getColumn.Index

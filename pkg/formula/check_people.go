@@ -1,7 +1,6 @@
 package formula
 
 import (
-	"fmt"
 	"slices"
 
 	"paysheet/pkg/formula/builtin"
@@ -57,7 +56,7 @@ func (c *checker) groupColumn(n syntax.Node) (string, bool) {
 		}
 	}
 	if !slices.Contains(c.u.Groups, name) {
-		c.fault(n.Pos(), CodeNeedsColumn, "The second argument of RANK is a text column of the roster, such as 班组.", suggest(name, c.u.Groups, "The roster has %s."))
+		c.noGroup(n, name)
 		return "", false
 	}
 	return name, true
@@ -70,8 +69,11 @@ func (c *checker) share(n *syntax.Call, f *builtin.Function) Expr {
 	}
 	within, ok := c.poolScope(n.Args[0])
 	if !ok {
-		c.fault(n.Args[0].Pos(), CodeScope, fmt.Sprintf("A pool is one amount for the company or for a group, and this is a figure of %s.", c.scope),
-			"Work the pool out in a value with per: company or per: a group.")
+		c.ownPool(n.Args[0])
+		return nil
+	}
+	if !c.u.sees(c.scope, within) {
+		c.notVisible(n.Args[0].Pos(), syntax.Print(n.Args[0]), within)
 		return nil
 	}
 	slot := &Slot{Kind: Sharing, Scope: c.scope, Text: syntax.Print(n), Type: builtin.Number, Over: c.scope, Within: within}
@@ -104,11 +106,10 @@ func (c *checker) poolScope(n syntax.Node) (scope Scope, ok bool) {
 
 // peopleSlot registers the slot. Whom `for:` leaves out takes no part.
 func (c *checker) peopleSlot(n *syntax.Call, slot *Slot) Expr {
-	key := fmt.Sprintf("%v|%s", slot.Scope, slot.Text)
+	key := slotKey{scope: slot.Scope, text: slot.Text, row: c.own, forExpr: c.forExpr}
 	if c.forExpr != nil {
 		condition, _ := builtin.Find("IF")
 		slot.Arg = &Choice{base{slot.Arg.Pos(), slot.Arg.Type()}, condition, []Expr{c.forExpr, slot.Arg, blank(n.Span)}}
-		key = fmt.Sprintf("%s|%p", key, c.forExpr)
 	}
 	slot = c.u.slot(key, slot)
 	return &SlotRef{base{n.Span, slot.Type}, slot}

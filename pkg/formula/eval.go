@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"unicode/utf8"
+
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/formula/syntax"
 	"paysheet/pkg/value"
@@ -26,9 +28,6 @@ type Env interface {
 	Context() *builtin.Context
 }
 
-// maxStreak bounds how far STREAK looks back: fifty years of months.
-const maxStreak = 600
-
 // Eval works an expression out. env may be nil for a constant expression.
 func Eval(e Expr, env Env) value.Value {
 	switch e := e.(type) {
@@ -39,8 +38,10 @@ func Eval(e Expr, env Env) value.Value {
 			return env.Figure(e.Symbol)
 		}
 		if p, ok := env.(pastEnv); ok && e.Symbol.Past != nil {
-			v, _ := e.Symbol.Past(p.n)
-			return v
+			if v, ok := e.Symbol.Past(p.n); ok {
+				return v
+			}
+			return value.Value{} // not yet declared then
 		}
 		return e.Symbol.Value
 	case *Field:
@@ -68,7 +69,7 @@ func Eval(e Expr, env Env) value.Value {
 	case *Look:
 		return look(e, env)
 	default:
-		return value.OfFault(value.WrongValue, "this cannot be worked out")
+		return faultUnknownExpr()
 	}
 }
 
@@ -85,7 +86,13 @@ func binary(op syntax.BinaryOp, x, y value.Value) value.Value {
 		return value.Div(x, y)
 	case syntax.Pow:
 		return value.Pow(x, y)
+	default:
+		return joinOrCompare(op, x, y)
 	}
+}
+
+// joinOrCompare is x & y or a comparison, which a blank never meets.
+func joinOrCompare(op syntax.BinaryOp, x, y value.Value) value.Value {
 	if x.IsFault() {
 		return x
 	}
@@ -118,8 +125,8 @@ func binary(op syntax.BinaryOp, x, y value.Value) value.Value {
 // concat joins two values as texts; a blank is no text at all.
 func concat(x, y value.Value) value.Value {
 	s := builtin.TextOf(x) + builtin.TextOf(y)
-	if len(s) > builtin.MaxText {
-		return value.OfFault(value.WrongValue, "the text is longer than a cell can hold")
+	if len(s) > builtin.MaxText && utf8.RuneCountInString(s) > builtin.MaxText {
+		return faultTextLength()
 	}
 	return value.OfText(s)
 }
@@ -157,7 +164,7 @@ func choose(e *Choice, env Env) value.Value {
 	case e.Function.Name == "IF":
 		return value.Value{}
 	default:
-		return value.OfFault(value.NotFound, "no condition of "+e.Function.Name+" is met")
+		return faultNothingMet(e.Function.Name)
 	}
 }
 
@@ -220,197 +227,4 @@ func every(e *Choice, env Env) value.Value {
 		}
 	}
 	return value.OfBool(!or)
-}
-
-// step is LOOKUP, TIER and LINEAR.
-func step(e *Step, x value.Value) value.Value {
-	if x.IsFault() || x.IsBlank() {
-		return x
-	}
-	t := e.Table
-	switch e.Function.Name {
-	case "TIER":
-		amount, ok := builtin.Tier(x.Number(), t.Bounds, t.Edge, t.numbers(e.Result))
-		if !ok {
-			return outside(t, x.Number(), e.Result)
-		}
-		return bounded(amount)
-	case "LINEAR":
-		return linear(e, x.Number())
-	}
-	row, ok := builtin.Step(x.Number(), t.Bounds, t.Edge)
-	if ok {
-		return t.Rows[row][e.Result]
-	}
-	return outside(t, x.Number(), e.Result)
-}
-
-// outside is what a number that belongs to no row gets.
-func outside(t *Table, x value.Number, result int) value.Value {
-	switch t.Outside {
-	case OutsideBlank:
-		return value.Value{}
-	case OutsideNearest:
-		return t.Rows[t.nearest(x)][result]
-	default:
-		return value.OfFault(value.NotFound, x.String()+" lies outside the table "+t.Name)
-	}
-}
-
-func linear(e *Step, x value.Number) value.Value {
-	t := e.Table
-	xs, ys := t.numbers(0), t.numbers(e.Result)
-	if y, ok := builtin.Linear(x, xs, ys); ok {
-		return bounded(y)
-	}
-	return outside(t, x, e.Result)
-}
-
-// nearest is the row at the end of the table that x lies beyond.
-func (t *Table) nearest(x value.Number) int {
-	if first := t.Bounds[0]; !first.Open && x.Cmp(first.N) <= 0 {
-		return 0
-	}
-	return len(t.Rows) - 1
-}
-
-// numbers is a column of numbers.
-func (t *Table) numbers(column int) []value.Number {
-	ns := make([]value.Number, len(t.Rows))
-	for i, row := range t.Rows {
-		ns[i] = row[column].Number()
-	}
-	return ns
-}
-
-func bounded(n value.Number) value.Value {
-	if n.Oversized() {
-		return value.OfFault(value.OutOfRange, "the number has more than 1000 digits")
-	}
-	return value.Of(n)
-}
-
-// find is XLOOKUP.
-func find(e *Find, env Env) value.Value {
-	x := Eval(e.X, env)
-	if x.IsFault() {
-		return x
-	}
-	where := ""
-	if e.Table != nil {
-		where = e.Table.Name
-		for _, row := range e.Table.Rows {
-			if order, ok := value.Compare(x, row[e.Key]); ok && order == 0 {
-				return row[e.Get]
-			}
-		}
-	} else {
-		where = e.Sheet.Name
-		if v, ok := env.Find(e.Sheet, x, e.Key, e.Get); ok {
-			return v
-		}
-	}
-	switch {
-	case e.Otherwise != nil:
-		return Eval(e.Otherwise, env)
-	case x.IsBlank():
-		return value.Value{}
-	default:
-		return value.OfFault(value.NotFound, x.String()+" is not in "+where)
-	}
-}
-
-// tableAggregate is SUM and its like over the rows of a table.
-func tableAggregate(e *TableAggregate, env Env) value.Value {
-	criteria := make([]builtin.Criterion, len(e.Where))
-	for i, w := range e.Where {
-		v := Eval(w.Want, env)
-		if v.IsFault() {
-			return v
-		}
-		k, err := builtin.ParseCriterion(v, e.Table.Types[w.Column])
-		if err != nil {
-			return value.OfFault(value.WrongValue, err.Error())
-		}
-		criteria[i] = k
-	}
-	acc, ok := builtin.NewAccumulator(accumulatorOf(e.Function.Name))
-	if !ok {
-		return value.OfFault(value.WrongValue, e.Function.Name+" cannot run over a table")
-	}
-rows:
-	for _, row := range e.Table.Rows {
-		for i, w := range e.Where {
-			if !criteria[i].Match(row[w.Column]) {
-				continue rows
-			}
-		}
-		if e.Column < 0 {
-			acc.Add(value.Of(value.One))
-		} else {
-			acc.Add(row[e.Column])
-		}
-	}
-	return acc.Result()
-}
-
-// pastEnv marks an environment of an earlier period, so that parameters are
-// those of that period.
-type pastEnv struct {
-	Env
-	n int
-}
-
-// look is PREV and STREAK.
-func look(e *Look, env Env) value.Value {
-	n := 1
-	if e.Streak {
-		n = maxStreak
-	}
-	if e.N != nil {
-		v := Eval(e.N, env)
-		if v.IsFault() || v.IsBlank() {
-			return v
-		}
-		i, ok := v.Number().Int64()
-		if !ok || i < 0 || i > maxStreak {
-			return value.OfFault(value.OutOfRange, "the number of periods must be a whole number from 0 to 600")
-		}
-		n = int(i)
-	}
-	if e.Streak {
-		return streak(e.X, env, n)
-	}
-	if n == 0 {
-		return Eval(e.X, env)
-	}
-	past := env.Past(n)
-	if past == nil {
-		return value.Value{}
-	}
-	return Eval(e.X, pastEnv{past, n})
-}
-
-// streak counts the periods in a row, this one first, in which the condition
-// is met, at most as many as wanted.
-func streak(condition Expr, env Env, most int) value.Value {
-	count := 0
-	for ; count < most; count++ {
-		at := env
-		if count > 0 {
-			past := env.Past(count)
-			if past == nil {
-				break
-			}
-			at = pastEnv{past, count}
-		}
-		v := Eval(condition, at)
-		if v.IsFault() {
-			return v
-		}
-		if !v.Bool() {
-			break
-		}
-	}
-	return value.OfInt(int64(count))
 }

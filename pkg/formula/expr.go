@@ -91,6 +91,8 @@ type (
 		Sheet     *Sheet
 		Key, Get  int // columns
 		Otherwise Expr
+
+		order []int // of the table's rows, by key; nil for a short table
 	}
 	// TableAggregate is an aggregate over a column of a table, with criteria.
 	TableAggregate struct {

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strings"
 
 	"paysheet/pkg/formula/syntax"
@@ -68,6 +69,10 @@ func (h *how) write(e Expr, around int) {
 		h.write(e.X, tight)
 		h.b.WriteString("%")
 	case *Negation:
+		if around >= raised {
+			h.b.WriteString("(")
+			defer h.b.WriteString(")")
+		}
 		h.b.WriteString("-")
 		h.write(e.X, tight)
 	case *Ref:
@@ -85,10 +90,10 @@ func (h *how) write(e Expr, around int) {
 	case *Step:
 		h.b.WriteString("查" + e.Table.Name + "(")
 		h.write(e.X, loose)
-		h.b.WriteString(")")
+		h.b.WriteString(")得")
 		h.result(e)
 	case *Find:
-		where := ""
+		var where string
 		if e.Table != nil {
 			where = e.Table.Name
 		} else {
@@ -96,10 +101,12 @@ func (h *how) write(e Expr, around int) {
 		}
 		h.b.WriteString("查" + where + "(")
 		h.write(e.X, loose)
-		h.b.WriteString(")")
+		h.b.WriteString(")得")
 		h.result(e)
 	case *TableAggregate:
-		h.b.WriteString(e.Function.Name + "(" + e.Table.Name + ")")
+		w := words{}
+		w.tableAggregate(e)
+		h.b.WriteString(w.b.String())
 		h.result(e)
 	case *SlotRef:
 		h.slot(e)
@@ -128,8 +135,8 @@ func (h *how) constant(v value.Value) {
 	h.b.WriteString(shown(v))
 }
 
-// result writes what a function gave.
-func (h *how) result(e Expr) { h.b.WriteString(" = " + shown(Eval(e, h.env))) }
+// result writes what a function gave, as the value follows a name elsewhere.
+func (h *how) result(e Expr) { h.b.WriteString(" " + shown(Eval(e, h.env))) }
 
 var howOperators = map[syntax.BinaryOp]struct {
 	sign  string
@@ -147,7 +154,11 @@ func (h *how) binary(e *Binary, around int) {
 		h.b.WriteString("(")
 		defer h.b.WriteString(")")
 	}
-	h.write(e.X, op.binds)
+	left := op.binds
+	if left == compared || left == raised {
+		left++ // comparisons do not chain, and a sign binds closer than ^ here
+	}
+	h.write(e.X, left)
 	h.b.WriteString(op.sign)
 	h.write(e.Y, op.binds+1)
 }
@@ -157,16 +168,7 @@ func (h *how) binary(e *Binary, around int) {
 func (h *how) choice(e *Choice, around int) {
 	switch e.Function.Name {
 	case "AND", "OR":
-		word := " 且 "
-		if e.Function.Name == "OR" {
-			word = " 或 "
-		}
-		for i, a := range e.Args {
-			if i > 0 {
-				h.b.WriteString(word)
-			}
-			h.write(a, compared)
-		}
+		h.every(e, around)
 		return
 	case "IFERROR":
 		if Eval(e.Args[0], h.env).IsFault() {
@@ -182,6 +184,28 @@ func (h *how) choice(e *Choice, around int) {
 		return
 	}
 	h.write(branch, around)
+}
+
+// every writes the conditions of AND and OR up to the one that settled it: the
+// others were not asked.
+func (h *how) every(e *Choice, around int) {
+	or, word := e.Function.Name == "OR", " 且 "
+	if or {
+		word = " 或 "
+	}
+	if around > loose {
+		h.b.WriteString("(")
+		defer h.b.WriteString(")")
+	}
+	for i, a := range e.Args {
+		if i > 0 {
+			h.b.WriteString(word)
+		}
+		h.write(a, compared)
+		if v := Eval(a, h.env); v.IsFault() || v.Bool() == or {
+			return
+		}
+	}
 }
 
 // conditions writes the conditions of a choice and what they came to.
@@ -240,12 +264,14 @@ func (h *how) slot(e *SlotRef) {
 		// figures from here.
 		h.b.WriteString("奖池 " + shown(Eval(s.Pool, h.env)) + " 按 ")
 		h.write(s.Arg, loose)
-		h.b.WriteString(" 分配")
+		h.b.WriteString(" 分得")
 	case Ranking:
 		h.write(s.Arg, loose)
 		h.b.WriteString(" 的名次")
 	default:
-		h.b.WriteString(s.Text)
+		w := words{}
+		w.slot(s)
+		h.b.WriteString(w.b.String())
 	}
 	h.result(e)
 }
@@ -255,6 +281,17 @@ func (h *how) look(e *Look) {
 		h.b.WriteString("连续期数")
 	} else {
 		h.b.WriteString("往期")
+	}
+	// What it looks back at has the values of other periods, so that only the
+	// names are written.
+	var names []string
+	Refs(e.X, func(x Expr) {
+		if ref, ok := x.(*Ref); ok && !slices.Contains(names, ref.Symbol.Name) {
+			names = append(names, ref.Symbol.Name)
+		}
+	})
+	if len(names) > 0 {
+		h.b.WriteString("(" + strings.Join(names, ", ") + ")")
 	}
 	h.result(e)
 }

@@ -20,7 +20,8 @@ type Universe struct {
 	Groups []string
 
 	slots    []*Slot
-	slotKeys map[string]*Slot
+	slotKeys map[slotKey]*Slot
+	circles  int // how often a figure was named while its own type was worked out
 }
 
 // SymbolKind is what a bare name stands for.
@@ -58,6 +59,8 @@ type Symbol struct {
 
 	typ     builtin.Type
 	resolve func() builtin.Type
+	busy    bool // while resolve works
+	again   int  // how often the type was left open
 }
 
 // SetType tells the type of what the symbol stands for.
@@ -71,10 +74,31 @@ func (s *Symbol) SetLazyType(resolve func() builtin.Type) { s.typ, s.resolve = b
 func (s *Symbol) Type() builtin.Type {
 	if s.resolve != nil {
 		resolve := s.resolve
-		s.resolve = nil
+		s.resolve, s.busy = nil, true
 		s.typ = resolve()
+		s.busy = false
 	}
 	return s.typ
+}
+
+// maxAgain bounds how often a type in a circle is left open.
+const maxAgain = 8
+
+// typeOf is the type of a symbol that a formula names. Where a circle through
+// earlier periods kept it from being known, it is worked out again when it is
+// asked for next: the figure in which the circle began is known by then.
+func (u *Universe) typeOf(s *Symbol) builtin.Type {
+	if s.busy {
+		u.circles++
+		return builtin.Any
+	}
+	before, resolve := u.circles, s.resolve
+	t := s.Type()
+	if t == builtin.Any && resolve != nil && u.circles != before && s.again < maxAgain {
+		s.again++
+		s.resolve = resolve
+	}
+	return t
 }
 
 // Sheet is one sheet as formulas see it.
@@ -183,8 +207,17 @@ type Table struct {
 	Edge    builtin.Edge
 	Bounds  []builtin.Bound
 	Outside Outside
+	// OnRow, if not nil, is told of every row that a lookup took, counted from 0.
+	OnRow func(row int)
 	// Declared is where the scheme declares the table.
 	Declared diag.Place
+}
+
+// took tells OnRow of a row.
+func (t *Table) took(row int) {
+	if t.OnRow != nil {
+		t.OnRow(row)
+	}
 }
 
 // column finds a column of the table by name.
@@ -201,13 +234,22 @@ func (t *Table) column(name string) (int, bool) {
 // the order in which they were found. Equal ones stand once.
 func (u *Universe) Slots() []*Slot { return u.slots }
 
+// slotKey tells slots apart: the same text means the same in one scope, for one
+// kind of row and among the same people.
+type slotKey struct {
+	scope   Scope
+	text    string
+	row     *Sheet // whose row [@column] reads
+	forExpr Expr   // of a rank or a share
+}
+
 // slot returns the slot with the key, or registers s under it.
-func (u *Universe) slot(key string, s *Slot) *Slot {
+func (u *Universe) slot(key slotKey, s *Slot) *Slot {
 	if have, ok := u.slotKeys[key]; ok {
 		return have
 	}
 	if u.slotKeys == nil {
-		u.slotKeys = map[string]*Slot{}
+		u.slotKeys = map[slotKey]*Slot{}
 	}
 	s.ID = len(u.slots)
 	u.slots = append(u.slots, s)
