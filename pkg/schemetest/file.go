@@ -53,8 +53,6 @@ type Case struct {
 	History map[string]map[string]map[string]yaml.Node `yaml:"history"`
 	// AllowGaps takes an earlier period without any figures as one without them.
 	AllowGaps bool `yaml:"allow-gaps"`
-
-	node *yaml.Node
 }
 
 // Month is one period of a case.

@@ -10,6 +10,7 @@ import (
 // over; the first fault sticks and is the result. It keeps no more than its
 // running result, but for MEDIAN and COUNTUNIQUE, which keep what they saw.
 type Accumulator interface {
+	// Add takes one more value in.
 	Add(v value.Value)
 	// Result is the aggregate of the values so far.
 	Result() value.Value
