@@ -12,9 +12,6 @@ import (
 	"fmt"
 )
 
-// Period is the period of every sample month.
-const Period = "2026-10"
-
 // ErrUnknown is the error of an id that has no sample month.
 var ErrUnknown = errors.New("no sample month for this scheme")
 
@@ -25,29 +22,66 @@ type File struct {
 	Data []byte
 }
 
-// IDs are the schemes that have a sample month.
-func IDs() []string {
-	return []string{"foreign-trade", "clinic", "repair-team", "membership-card"}
+// sample is one scheme's sample: a month, a quarter or a year.
+type sample struct {
+	id, period string
+	books      func() []book
 }
 
-// Generate returns the workbooks of a scheme's sample month, the one with the
-// roster first. The error wraps ErrUnknown for any id that IDs does not list.
-func Generate(id string) ([]File, error) {
-	var books []book
-	switch id {
-	case "foreign-trade":
-		books = foreignTrade()
-	case "clinic":
-		books = clinic()
-	case "repair-team":
-		books = repairTeam()
-	case "membership-card":
-		books = membershipCard()
-	default:
-		return nil, fmt.Errorf("%w: %q", ErrUnknown, id)
+// samples are all of them, in the order of their ids.
+func samples() []sample {
+	return []sample{
+		{"after-sales-50-30-20", "2026-12", afterSales503020},
+		{"after-sales-scorecard", "2026-10", afterSalesScorecard},
+		{"attendance-rules", "2026-10", attendanceRules},
+		{"clinic", "2026-10", clinic},
+		{"dealer-total", "2026-10", dealerTotal},
+		{"foreign-trade", "2026-10", foreignTrade},
+		{"grades-abcd", "2026-10", gradesABCD},
+		{"lock-service", "2026-10", lockService},
+		{"membership-card", "2026-10", membershipCard},
+		{"monthly-awards", "2026-10", monthlyAwards},
+		{"repair-team", "2026-10", repairTeam},
+		{"reward-ratio", "2026-10", rewardRatio},
+		{"shop-kpi", "2026-10", shopKPI},
+		{"star-and-fines", "2026-10", starAndFines},
+		{"top-ten-percent", "2026-10", topTenPercent},
 	}
-	files := make([]File, 0, len(books))
-	for _, b := range books {
+}
+
+func find(id string) (sample, error) {
+	for _, s := range samples() {
+		if s.id == id {
+			return s, nil
+		}
+	}
+	return sample{}, fmt.Errorf("%w: %q", ErrUnknown, id)
+}
+
+// IDs are the schemes that have a sample.
+func IDs() []string {
+	var ids []string
+	for _, s := range samples() {
+		ids = append(ids, s.id)
+	}
+	return ids
+}
+
+// Period is the period of a scheme's sample, as a run names it.
+func Period(id string) (string, error) {
+	s, err := find(id)
+	return s.period, err
+}
+
+// Generate returns the workbooks of a scheme's sample, the one with the roster
+// first. The error wraps ErrUnknown for any id that IDs does not list.
+func Generate(id string) ([]File, error) {
+	s, err := find(id)
+	if err != nil {
+		return nil, err
+	}
+	var files []File
+	for _, b := range s.books() {
 		data, err := b.encode()
 		if err != nil {
 			return nil, fmt.Errorf("%s/%s: %w", id, b.name, err)

@@ -29,7 +29,11 @@ func write(root string) error {
 		if err != nil {
 			return err
 		}
-		folder := filepath.Join(root, id, samples.Period)
+		period, err := samples.Period(id)
+		if err != nil {
+			return err
+		}
+		folder := filepath.Join(root, id, period)
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return err
 		}
