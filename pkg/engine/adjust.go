@@ -1,10 +1,10 @@
 package engine
 
 import (
-	"fmt"
 	"slices"
 
 	"paysheet/pkg/diag"
+	"paysheet/pkg/formula"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/sheet"
 )
@@ -32,15 +32,13 @@ func (r *Run) readAdjustments() {
 		entity, ok := r.byID[id]
 		switch {
 		case !ok && r.outside[id]:
-			r.badAdjustment(table.Place(row, 0), fmt.Sprintf("%s was not employed in %s, so nothing can be paid.", id, r.scheme.Period), "Correct the roster, or take the line out.")
-			return
-		case !ok && r.roster == rosterFaulty:
+			r.adjustsLeaver(id, table.Place(row, 0))
 			return
 		case !ok:
-			r.unknownOwner(r.scheme.Roster, id, table.Place(row, 0))
+			r.owner(scheme.AdjustmentsSheet, formula.EmployeeScope, id, func() place { return table.Place(row, 0) })
 			return
 		case amount.Round(r.scheme.Unit, r.scheme.Mode).Cmp(amount) != 0:
-			r.badAdjustment(table.Place(row, 2), fmt.Sprintf("The amount %s is no multiple of %s.", amount, r.scheme.Unit), "Round it.")
+			r.adjustsByPart(amount, table.Place(row, 2))
 			return
 		}
 		a := Adjustment{Item: item, Amount: amount, Reason: row.Values[3].Text(), Place: table.Place(row, 2).String(), at: table.Place(row, 2)}
@@ -66,14 +64,30 @@ func (r *Run) adjusts(a *Adjustment, at diag.Place) bool {
 			continue
 		}
 		if item.Kind == scheme.Info {
-			r.badAdjustment(at, fmt.Sprintf("%s is only shown and in no total, so it cannot be adjusted.", a.Item), "Name an item that is paid or deducted.")
+			r.adjustsInfo(a.Item, at)
 			return false
 		}
 		a.Kind = ItemKind(item.Kind)
 		return true
 	}
+	if f := r.figureNamed(a.Item); f != nil && f.Item == nil {
+		r.adjustsFigure(a.Item, at)
+		return false
+	}
 	if near := diag.Nearest(a.Item, names); near != "" {
-		r.oddAdjustment(at, fmt.Sprintf("%s is no item of the scheme and is paid as a line of its own.", a.Item), fmt.Sprintf("If you meant %s, correct it.", near))
+		r.adjustsNearly(a.Item, near, at)
 	}
 	return true
+}
+
+// adjustedUnpaid reports one-off lines of people who get no payslip.
+func (r *Run) adjustedUnpaid() {
+	for i := range r.people {
+		if r.people[i].paid {
+			continue
+		}
+		for _, a := range r.people[i].adjustments {
+			r.adjustsUnpaid(i, a)
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/builtin"
+	"paysheet/pkg/scheme"
 	"paysheet/pkg/value"
 )
 
@@ -107,6 +108,7 @@ type rowEnv struct {
 	values []value.Value
 	ready  []bool // computed columns that are worked out
 	read   int    // how many columns are read
+	period string // where the row is a record of an earlier period
 }
 
 func (e *rowEnv) Cell(c *formula.Column) value.Value {
@@ -117,6 +119,16 @@ func (e *rowEnv) Cell(c *formula.Column) value.Value {
 	e.values[c.Index] = v
 	e.ready[c.Index-e.read] = true
 	return v
+}
+
+// newRowEnv is a row of a sheet, before the first one is set.
+func newRowEnv(r *Run, def *scheme.SheetDef, owner formula.Scope) *rowEnv {
+	return &rowEnv{
+		env:    env{run: r, scope: owner},
+		values: make([]value.Value, len(def.Sheet.Columns)),
+		ready:  make([]bool, len(def.Computed)),
+		read:   len(def.Sheet.Columns) - len(def.Computed),
+	}
 }
 
 // set begins a row.

@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,19 +17,23 @@ import (
 // The codes of what a run finds. L is for rows that belong to nobody or to too
 // many, R for figures.
 const (
-	// CodeUnknownEmployee is a row for a 工号 that is not in the roster.
+	// CodeUnknownEmployee is a row for a 工号 that is not in the roster, or of
+	// which the 工号 cannot be worked out.
 	CodeUnknownEmployee diag.Code = "L101"
 	// CodeUnknownGroup is a row for a group that nobody of the roster is in.
 	CodeUnknownGroup diag.Code = "L102"
 	// CodeMissingRow is an employee, a group or the company without its row.
 	CodeMissingRow diag.Code = "L103"
-	// CodeSecondRow is a second row where one is allowed.
+	// CodeSecondRow is a second row where one is allowed, or with a key that
+	// XLOOKUP cannot tell from another.
 	CodeSecondRow diag.Code = "L104"
 	// CodeNobody is a roster without anybody employed in the period.
 	CodeNobody diag.Code = "L105"
 	// CodeNotEmployed are rows of people who were not employed in the period (a
 	// warning).
 	CodeNotEmployed diag.Code = "L106"
+	// CodeNobodys are rows that do not say to whom they belong (a warning).
+	CodeNobodys diag.Code = "L108"
 	// CodeAdjustment is a row of 调整 that cannot be paid.
 	CodeAdjustment diag.Code = "L107"
 
@@ -45,31 +51,85 @@ const (
 	CodeUnknownFigure diag.Code = "R105"
 )
 
-func (r *Run) unknownOwner(def *scheme.SheetDef, name string, at diag.Place) {
-	roster := r.scheme.Roster.Sheet.Name
-	if def.Sheet.Owner.Level == formula.Employee {
+// maxHints is for how many unknown names of one sheet a near one is looked for.
+const maxHints = 100
+
+// reportUnknown reports the names that the roster does not know, each once for
+// a sheet; none where they can all stand in bad rows of the roster.
+func (r *Run) reportUnknown() {
+	keys := slices.SortedFunc(maps.Keys(r.unknown), skipKey.compare)
+	if r.roster.faulty {
+		keys = slices.DeleteFunc(keys, func(k skipKey) bool { return r.unknown[k].scope.Level != formula.Employee })
+		people := map[string]bool{}
+		for _, k := range keys {
+			people[k.owner] = true
+		}
+		if r.roster.bad == 0 || len(people) <= r.roster.bad {
+			return
+		}
+	}
+	ids := make([]string, len(r.people))
+	for i := range r.people {
+		ids[i] = r.people[i].id
+	}
+	told := map[string]int{}
+	for _, k := range keys {
+		candidates := ids
+		if told[k.sheet]++; told[k.sheet] > maxHints {
+			candidates = nil
+		}
+		r.unknownName(k, candidates)
+	}
+	for _, sheet := range slices.Sorted(maps.Keys(r.others)) {
+		if n := r.others[sheet].rows; n > 0 {
+			r.faults.Add(diag.Problem{Code: CodeUnknownEmployee, Place: diag.Place{Sheet: sheet}, Message: fmt.Sprintf("%d more rows of %s belong to nobody in the sheet %s.", n, sheet, r.scheme.Roster.Sheet.Name)})
+		}
+	}
+}
+
+// unknownName reports one name; a near one among the 工号 is suggested.
+func (r *Run) unknownName(k skipKey, ids []string) {
+	roster, u := r.scheme.Roster.Sheet.Name, r.unknown[k]
+	among := "the sheet " + roster
+	if r.roster.faulty {
+		among = "the good rows of " + among
+	}
+	rows := ""
+	if u.rows > 1 {
+		rows = fmt.Sprintf(" It stands in %d rows of %s.", u.rows, k.sheet)
+	}
+	if u.scope.Level == formula.Employee {
 		hint := fmt.Sprintf("Add the person to %s, or correct the 工号.", roster)
-		ids := make([]string, len(r.people))
-		for i := range r.people {
-			ids[i] = r.people[i].id
+		if near := diag.Nearest(k.owner, ids); near != "" {
+			hint = fmt.Sprintf("Did you mean %s? Otherwise add the person to %s.", r.who(formula.EmployeeScope, r.byID[near]), roster)
 		}
-		if near := diag.Nearest(name, ids); near != "" {
-			hint = fmt.Sprintf("Did you mean %s %s? Otherwise add the person to %s.", near, r.people[r.byID[near]].name, roster)
+		if r.roster.faulty {
+			hint = fmt.Sprintf("Correct the bad rows of %s first; if the person is in none of them, add the person, or correct the 工号.", roster)
 		}
-		r.faults.Add(diag.Problem{Code: CodeUnknownEmployee, Place: at, Message: fmt.Sprintf("The employee %q is not in the sheet %s.", name, roster), Hint: hint})
+		r.faults.Add(diag.Problem{Code: CodeUnknownEmployee, Place: u.first, Message: fmt.Sprintf("The employee %q is not in %s.", k.owner, among) + rows, Hint: hint})
 		return
 	}
-	column := def.Sheet.Owner.Name
 	hint := fmt.Sprintf("Correct the name here or in %s.", roster)
-	if near := diag.Nearest(name, r.grouping(column).names); near != "" {
+	if near := diag.Nearest(k.owner, r.grouping(u.scope.Name).names); near != "" && len(ids) > 0 {
 		hint = fmt.Sprintf("Did you mean %s?", near)
 	}
-	r.faults.Add(diag.Problem{Code: CodeUnknownGroup, Place: at, Message: fmt.Sprintf("Nobody in the sheet %s has %s %q.", roster, column, name), Hint: hint})
+	r.faults.Add(diag.Problem{Code: CodeUnknownGroup, Place: u.first, Message: fmt.Sprintf("Nobody in the sheet %s has %s %q.", roster, u.scope.Name, k.owner) + rows, Hint: hint})
+}
+
+func (k skipKey) compare(other skipKey) int {
+	return cmp.Or(strings.Compare(k.sheet, other.sheet), strings.Compare(k.owner, other.owner))
+}
+
+// badLink reports a row whose owner cannot be worked out.
+func (r *Run) badLink(def *scheme.SheetDef, v value.Value, at diag.Place) {
+	r.faults.Add(diag.Problem{Code: CodeUnknownEmployee, Place: at,
+		Message: fmt.Sprintf("To whom this row of %s belongs cannot be worked out: %s comes to %s: %s.", def.Sheet.Name, def.Link.Name, v.Fault().Code, v.Fault().Why),
+		Hint:    "Correct the row, or let the formula give BLANK() for a row that is nobody's."})
 }
 
 // missingRows reports owners without a row in a sheet that has one for each.
 // Where the sheet may be missing, so may its rows.
-func (r *Run) missingRows(def *scheme.SheetDef, table Table, rows *oneRows) {
+func (r *Run) missingRows(def *scheme.SheetDef, rows *oneRows, at diag.Place) {
 	if def.Spec.Optional {
 		return
 	}
@@ -78,131 +138,113 @@ func (r *Run) missingRows(def *scheme.SheetDef, table Table, rows *oneRows) {
 		if values != nil {
 			continue
 		}
-		who := "the company: the sheet has no row of values"
-		if key := r.key(s.Owner, i); key != "" {
-			who = key
-			if s.Owner == formula.EmployeeScope {
-				who += " " + r.people[i].name
-			}
+		message := fmt.Sprintf("%s has no row for %s.", s.Name, r.who(s.Owner, i))
+		if s.Owner == formula.CompanyScope {
+			message = fmt.Sprintf("%s has no row of values.", s.Name)
 		}
-		r.faults.Add(diag.Problem{Code: CodeMissingRow, Place: diag.Place{Sheet: s.Name}, Message: fmt.Sprintf("%s has no row for %s.", s.Name, who), Hint: "Add the row."})
+		r.faults.Add(diag.Problem{Code: CodeMissingRow, Place: at, Message: message, Hint: "Add the row."})
 	}
+}
+
+// sameKey reports two keys that XLOOKUP cannot tell apart.
+func (r *Run) sameKey(def *scheme.SheetDef, key value.Value, at, first diag.Place) {
+	r.faults.Add(diag.Problem{Code: CodeSecondRow, Place: at,
+		Message: fmt.Sprintf("%s has a second row for %q: the first one is at %s, and XLOOKUP does not tell upper from lower case.", def.Sheet.Name, key.String(), first),
+		Hint:    "Take one of the rows out, or write the keys so that they differ."})
 }
 
 func (r *Run) secondRow(def *scheme.SheetDef, at diag.Place) {
 	r.faults.Add(diag.Problem{Code: CodeSecondRow, Place: at, Message: fmt.Sprintf("%s has a second row, and the company has one.", def.Sheet.Name), Hint: "Take the row out."})
 }
 
-func (r *Run) nobody(rows int) {
+func (r *Run) nobody(rows int, at diag.Place) {
 	message := fmt.Sprintf("The sheet %s has no rows.", r.scheme.Roster.Sheet.Name)
 	if rows > 0 {
 		message = fmt.Sprintf("None of the %d people in the sheet %s was employed in %s.", rows, r.scheme.Roster.Sheet.Name, r.scheme.Period)
 	}
-	r.faults.Add(diag.Problem{Code: CodeNobody, Place: diag.Place{Sheet: r.scheme.Roster.Sheet.Name}, Message: message, Hint: "Look whether the period and the folder are right."})
+	r.faults.Add(diag.Problem{Code: CodeNobody, Place: at, Message: message, Hint: "Look whether the period and the folder are right."})
 }
 
 // reportSkipped warns of rows that were left out because their owner was not
 // employed in the period.
 func (r *Run) reportSkipped() {
-	keys := make([]skipKey, 0, len(r.skipped))
-	for k := range r.skipped {
-		keys = append(keys, k)
+	for _, k := range slices.SortedFunc(maps.Keys(r.skipped), skipKey.compare) {
+		if k.owner == "" {
+			r.faults.Add(nobodysRows(k.sheet, r.skipped[k]))
+			continue
+		}
+		rows := "1 row of " + k.sheet + " belongs"
+		left := "it was"
+		if n := r.skipped[k]; n > 1 {
+			rows, left = fmt.Sprintf("%d rows of %s belong", n, k.sheet), "they were"
+		}
+		message := fmt.Sprintf("%s to %s, who is in %s and was not employed in %s; %s left out.", rows, k.owner, r.scheme.Roster.Sheet.Name, r.scheme.Period, left)
+		if !r.outside[k.owner] {
+			message = fmt.Sprintf("%s to %s, of whom nobody was employed in %s; %s left out.", rows, k.owner, r.scheme.Period, left)
+		}
+		r.faults.Add(diag.Problem{Code: CodeNotEmployed, Severity: diag.Warning, Place: diag.Place{Sheet: k.sheet}, Message: message, Hint: "If that is wrong, correct the dates in the roster."})
 	}
-	slices.SortFunc(keys, func(a, b skipKey) int {
-		return strings.Compare(a.sheet+"\x00"+a.owner, b.sheet+"\x00"+b.owner)
-	})
-	for _, k := range keys {
-		r.faults.Add(diag.Problem{Code: CodeNotEmployed, Severity: diag.Warning, Place: diag.Place{Sheet: k.sheet},
-			Message: fmt.Sprintf("%d rows of %s belong to %s, who is in %s and was not employed in %s; they were left out.", r.skipped[k], k.sheet, k.owner, r.scheme.Roster.Sheet.Name, r.scheme.Period),
-			Hint:    "If that is wrong, correct the dates in the roster."})
+}
+
+// nobodysRows warns of rows that do not say to whom they belong.
+func nobodysRows(sheet string, n int) diag.Problem {
+	rows := "1 row of " + sheet + " does"
+	if n > 1 {
+		rows = fmt.Sprintf("%d rows of %s do", n, sheet)
 	}
+	return diag.Problem{Code: CodeNobodys, Severity: diag.Warning, Place: diag.Place{Sheet: sheet}, Message: rows + " not say to whom they belong, and count for nobody.", Hint: "Fill in the column that the scheme links by, or make it one that may not be empty."}
 }
 
 func (r *Run) badAdjustment(at diag.Place, message, hint string) {
 	r.faults.Add(diag.Problem{Code: CodeAdjustment, Place: at, Message: message, Hint: hint})
 }
 
-func (r *Run) oddAdjustment(at diag.Place, message, hint string) {
-	r.faults.Add(diag.Problem{Code: CodeAdjustment, Severity: diag.Warning, Place: at, Message: message, Hint: hint})
+func (r *Run) adjustsLeaver(id string, at diag.Place) {
+	r.badAdjustment(at, fmt.Sprintf("%s was not employed in %s, so nothing can be paid.", id, r.scheme.Period), "Correct the roster, or take the line out.")
 }
 
-// itemFaults reports every fault that reaches an item, with the figure in which
-// it began, that figure's formula and the figures in it.
-func (r *Run) itemFaults() {
-	for i := range r.people {
-		own := env{run: r, scope: formula.EmployeeScope, entity: i}
-		for _, item := range r.scheme.Items {
-			v := own.at(item.Figure.Scope, r.figures[item.Figure.ID])
-			if !v.IsFault() {
-				continue
-			}
-			origin, at := r.origin(item.Figure, env{run: r, scope: item.Figure.Scope, entity: r.entity(item.Figure.Scope, own.scope, i)})
-			r.faults.Add(diag.Problem{
-				Code: CodeItemFault, Place: origin.Place,
-				Message: fmt.Sprintf("%s of %s comes to %s: %s.", item.Name, r.who(formula.EmployeeScope, i), v.Fault().Code, v.Fault().Why),
-				Detail:  r.inFormula(origin, at),
-				Hint:    "Correct the input, or decide in the formula what then holds: IFERROR(x, 0), or DIVIDE(a, b) for a blank.",
-			})
-		}
+func (r *Run) adjustsByPart(amount value.Number, at diag.Place) {
+	r.badAdjustment(at, fmt.Sprintf("The amount %s is no multiple of %s.", amount, r.scheme.Unit), "Round it.")
+}
+
+func (r *Run) adjustsInfo(item string, at diag.Place) {
+	r.badAdjustment(at, item+" is only shown and in no total, so it cannot be adjusted.", "Name an item that is paid or deducted.")
+}
+
+func (r *Run) adjustsFigure(name string, at diag.Place) {
+	r.badAdjustment(at, name+" is a figure and no item that is paid or deducted, so it cannot be adjusted.", "Name an earning or a deduction, or another word for a line of its own.")
+}
+
+func (r *Run) adjustsUnpaid(person int, a Adjustment) {
+	r.badAdjustment(a.at, fmt.Sprintf("%s gets no payslip (paid:), so %s cannot be paid.", r.who(formula.EmployeeScope, person), a.Item), "Take the line out, or see to it that the person is paid.")
+}
+
+// adjustsNearly warns of a word that is nearly an item's.
+func (r *Run) adjustsNearly(word, item string, at diag.Place) {
+	r.faults.Add(diag.Problem{Code: CodeAdjustment, Severity: diag.Warning, Place: at,
+		Message: word + " is no item of the scheme and is paid as a line of its own.", Hint: fmt.Sprintf("If you meant %s, correct it.", item)})
+}
+
+// itemFault reports a fault that reaches an item, with the formula in which it
+// began and the figures in it.
+func (r *Run) itemFault(item *scheme.Item, entity, others int, v value.Value, o origin) {
+	also := ""
+	if others > 0 {
+		also = fmt.Sprintf(" The same reaches %d other lines of payslips.", others)
 	}
-}
-
-// origin follows a fault down to the figure whose own formula made it.
-func (r *Run) origin(f *scheme.Figure, at env) (*scheme.Figure, env) {
-	for range len(r.scheme.Figures) {
-		var next *scheme.Figure
-		visit := func(e formula.Expr) {
-			ref, ok := e.(*formula.Ref)
-			if !ok || next != nil || ref.Symbol.Kind != formula.FigureSymbol {
-				return
-			}
-			if v := at.Figure(ref.Symbol); v.IsFault() {
-				next = r.scheme.Figures[ref.Symbol.Figure]
-			}
-		}
-		formula.Refs(f.For, visit)
-		formula.Refs(f.Expr, visit)
-		if next == nil {
-			break
-		}
-		at = env{run: r, scope: next.Scope, entity: r.entity(next.Scope, at.scope, at.entity)}
-		f = next
+	if others == 1 {
+		also = " The same reaches another line of a payslip."
 	}
-	return f, at
-}
-
-// inFormula writes a figure's formula and the figures in it.
-func (r *Run) inFormula(f *scheme.Figure, at env) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s = %s", f.Name, strings.TrimSpace(f.Text))
-	seen := map[string]bool{}
-	formula.Refs(f.Expr, func(e formula.Expr) {
-		name := ""
-		switch e := e.(type) {
-		case *formula.Ref:
-			name = e.Symbol.Name
-		case *formula.Field:
-			name = e.Sheet.Name + "[" + e.Column.Name + "]"
-		case *formula.SlotRef:
-			name = e.Slot.Text
-		default:
-			return
-		}
-		if seen[name] {
-			return
-		}
-		seen[name] = true
-		v := formula.Eval(e, at)
-		text := formula.Display(v)
-		switch {
-		case v.IsBlank():
-			text = "(blank)"
-		case v.IsFault():
-			text = v.Fault().Code + " (" + v.Fault().Why + ")"
-		}
-		fmt.Fprintf(&b, "\n  %s = %s", name, text)
+	r.faults.Add(diag.Problem{
+		Code: CodeItemFault, Place: o.figure.Place,
+		Message: fmt.Sprintf("%s of %s comes to %s: %s.", item.Name, r.who(formula.EmployeeScope, entity), v.Fault().Code, v.Fault().Why) + also,
+		Detail:  r.inFormula(o, entity),
+		Hint:    "Correct the input, or decide in the formula what then holds: IFERROR(x, 0), or DIVIDE(a, b) for a blank.",
 	})
-	return b.String()
+}
+
+func (r *Run) moreItemFaults(n int) {
+	r.faults.Add(diag.Problem{Code: CodeItemFault, Place: r.file(), Message: fmt.Sprintf("%d more faults reach items of other people.", n), Hint: "Correct the first ones and run again."})
 }
 
 // who names an entity for a person.
@@ -216,8 +258,11 @@ func (r *Run) who(s formula.Scope, entity int) string {
 	return "the company"
 }
 
-func (r *Run) conditionFault(name string, s formula.Scope, entity int, v value.Value) {
-	r.faults.Add(diag.Problem{Code: CodeConditionFault, Place: diag.Place{File: r.scheme.File},
+// file is the place of what the scheme says somewhere.
+func (r *Run) file() diag.Place { return diag.Place{File: r.scheme.File} }
+
+func (r *Run) conditionFault(name string, at diag.Place, s formula.Scope, entity int, v value.Value) {
+	r.faults.Add(diag.Problem{Code: CodeConditionFault, Place: at,
 		Message: fmt.Sprintf("The condition of %s comes to %s for %s: %s.", name, v.Fault().Code, r.who(s, entity), v.Fault().Why),
 		Hint:    "Correct the input, or decide in the condition what then holds: IFERROR(x, FALSE)."})
 }
@@ -246,8 +291,33 @@ func (r *Run) gap(entity int, p calendar.Period) {
 	if r.in.AllowGaps {
 		severity, hint = diag.Warning, "It counts as a period without figures."
 	}
-	names := strings.Join(r.looking, ", ")
-	r.faults.Add(diag.Problem{Code: CodeGap, Severity: severity, Place: diag.Place{File: r.scheme.File},
-		Message: fmt.Sprintf("%s of %s needs figures of %s, and there is neither a record of it nor a row in %s.", names, r.who(formula.EmployeeScope, entity), p, scheme.OpeningSheet),
+	r.faults.Add(diag.Problem{Code: CodeGap, Severity: severity, Place: r.file(),
+		Message: fmt.Sprintf("%s of %s needs figures of %s, and there is neither a record of it nor a row in %s.", r.looking, r.who(formula.EmployeeScope, entity), p, scheme.OpeningSheet),
 		Hint:    hint})
+}
+
+func (r *Run) unknownPerson(id string) diag.Problem {
+	ids := make([]string, len(r.people))
+	for i := range r.people {
+		ids[i] = r.people[i].id
+	}
+	p := diag.Problem{Code: CodeUnknownFigure, Message: fmt.Sprintf("Nobody with the 工号 %q was employed in %s.", id, r.scheme.Period)}
+	if near := diag.Nearest(id, ids); near != "" {
+		p.Hint = fmt.Sprintf("Did you mean %s %s?", near, r.people[r.byID[near]].name)
+	}
+	return p
+}
+
+func (r *Run) unknownFigure(name string) diag.Problem {
+	var names []string
+	for _, f := range r.scheme.Figures {
+		if f.Kind != scheme.ColumnFigure {
+			names = append(names, f.Name)
+		}
+	}
+	p := diag.Problem{Code: CodeUnknownFigure, Message: fmt.Sprintf("The scheme has no figure %s.", name), Hint: "It has a figure for each value and each item."}
+	if near := diag.Nearest(name, names); near != "" {
+		p.Hint = fmt.Sprintf("Did you mean %s?", near)
+	}
+	return p
 }

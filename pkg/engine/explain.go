@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"fmt"
 	"slices"
 
 	"paysheet/pkg/diag"
@@ -27,13 +26,17 @@ type Node struct {
 	// rank or a share compared; More is how many were not kept.
 	Rows []NodeRow
 	More int
+	// Seen tells that the figure stands further up in the tree with all that is
+	// under it, and is only named here.
+	Seen bool
 }
 
 // NodeRow is one row of an aggregate, a rank or a share.
 type NodeRow struct {
 	// Place is the cell; zero where the row is a person or a group.
 	Place diag.Place
-	// Who is the person or the group of a rank or a share.
+	// Who is the person or the group of a rank or a share, or the earlier period
+	// of a record.
 	Who string
 	// Value is what the row added, was ranked by or weighed; Result is the place
 	// or the share.
@@ -69,7 +72,7 @@ func (r *Run) Explain(employee, name string, depth int) ([]*Node, diag.List) {
 	}
 	nodes := make([]*Node, len(figures))
 	for i, f := range figures {
-		x := explainer{run: r}
+		x := explainer{run: r, shown: map[origin]bool{}}
 		at := env{run: r, scope: f.Scope, entity: r.entity(f.Scope, formula.EmployeeScope, entity)}
 		nodes[i] = x.figure(f, at, depth)
 	}
@@ -84,8 +87,11 @@ func (r *Run) figureNamed(name string) *scheme.Figure {
 	return r.scheme.Figures[i]
 }
 
-// explainer builds one tree.
-type explainer struct{ run *Run }
+// explainer builds one tree. shown are the figures that are expanded in it.
+type explainer struct {
+	run   *Run
+	shown map[origin]bool
+}
 
 func (x explainer) figure(f *scheme.Figure, at env, depth int) *Node {
 	n := &Node{Name: f.Name, Place: f.Place, Formula: f.Text}
@@ -99,16 +105,22 @@ func (x explainer) figure(f *scheme.Figure, at env, depth int) *Node {
 	if f.Expr != nil {
 		n.How = formula.How(f.Expr, at)
 	}
+	key := origin{f, at.scope, at.entity}
+	if x.shown[key] {
+		n.Formula, n.How, n.Seen = "", "", true
+		return n
+	}
 	if depth <= 1 {
 		return n
 	}
+	x.shown[key] = true
 	switch f.Kind {
 	case scheme.GrossFigure, scheme.DeductionsFigure, scheme.NetFigure:
 		n.Under = x.total(f.Kind, at, depth)
 	case scheme.EmployedDaysFigure, scheme.EmployedShareFigure:
 		n.Under = x.employed(at)
 	default:
-		n.Under = append(x.under(f.For, at, depth), x.under(f.Expr, at, depth)...)
+		n.Under = x.under(at, depth, f.For, f.Expr)
 	}
 	return n
 }
@@ -153,8 +165,8 @@ func (x explainer) employed(at env) []*Node {
 	return nodes
 }
 
-// under lists what an expression names, each once.
-func (x explainer) under(e formula.Expr, at env, depth int) []*Node {
+// under lists what expressions name, each once.
+func (x explainer) under(at env, depth int, es ...formula.Expr) []*Node {
 	var nodes []*Node
 	seen := map[any]bool{}
 	first := func(key any) bool {
@@ -162,7 +174,7 @@ func (x explainer) under(e formula.Expr, at env, depth int) []*Node {
 		seen[key] = true
 		return !was
 	}
-	formula.Refs(e, func(e formula.Expr) {
+	visit := func(e formula.Expr) {
 		switch e := e.(type) {
 		case *formula.Ref:
 			if first(e.Symbol) {
@@ -185,7 +197,10 @@ func (x explainer) under(e formula.Expr, at env, depth int) []*Node {
 		case *formula.Look:
 			nodes = append(nodes, x.look(e, at)...)
 		}
-	})
+	}
+	for _, e := range es {
+		formula.Refs(e, visit)
+	}
 	return nodes
 }
 
@@ -216,6 +231,11 @@ func (x explainer) find(e *formula.Find, at env) *Node {
 		n.Name, n.Place = e.Table.Name, e.Table.Declared
 	} else {
 		n.Name, n.Place = e.Sheet.Name, diag.Place{Sheet: e.Sheet.Name}
+		if k, table := x.run.keyed[e.Sheet], x.run.in.Tables[e.Sheet.Name]; k != nil && table != nil {
+			if i, ok := k.row(e.Key, formula.Eval(e.X, at)); ok {
+				n.Place = table.Place(k.places[i], firstReadIndex(k.columns[e.Get]))
+			}
+		}
 	}
 	return n
 }
@@ -260,11 +280,11 @@ func (x explainer) slot(s *formula.Slot, at env, depth int) *Node {
 	case formula.OverRows:
 		x.rows(n, s, i)
 	case formula.OverFigures:
+		c := x.run.figureCollector(s)
 		for j := range x.run.count(s.Over) {
 			if x.run.entity(s.Scope, s.Over, j) != i {
 				continue
 			}
-			c := x.run.figureCollector(s)
 			if v, ok := c.take(env{run: x.run, scope: s.Over, entity: j}, i); ok {
 				x.add(n, NodeRow{Who: x.run.who(s.Over, j), Value: v})
 			}
@@ -272,10 +292,14 @@ func (x explainer) slot(s *formula.Slot, at env, depth int) *Node {
 	default:
 		if s.Pool != nil {
 			within := env{run: x.run, scope: s.Within, entity: x.run.entity(s.Within, at.scope, at.entity)}
-			n.Under = x.under(s.Pool, within, depth)
+			n.Under = x.under(within, depth, s.Pool)
 		}
-		n.Under = append(n.Under, x.under(s.Arg, at, depth)...)
-		for _, j := range x.run.membersWithin(s)[max(0, x.run.entity(s.Within, s.Scope, i))] {
+		n.Under = append(n.Under, x.under(at, depth, s.Arg)...)
+		within := x.run.entity(s.Within, s.Scope, i)
+		if within < 0 {
+			return n // nobody is compared with a person without a group
+		}
+		for _, j := range x.run.membersWithin(s)[within] {
 			v := formula.Eval(s.Arg, env{run: x.run, scope: s.Scope, entity: j})
 			if !v.IsBlank() {
 				x.add(n, NodeRow{Who: x.run.who(s.Scope, j), Value: v, Result: x.run.slots[s.ID][j]})
@@ -289,10 +313,14 @@ func (x explainer) slot(s *formula.Slot, at env, depth int) *Node {
 func (x explainer) rows(n *Node, s *formula.Slot, entity int) {
 	t := x.run.traces[traceKey{s.ID, entity}]
 	table := x.run.in.Tables[s.Sheet.Source().Name]
-	if t == nil || table == nil {
+	if t == nil {
 		return
 	}
 	for _, c := range t.cells {
+		if table == nil {
+			x.add(n, NodeRow{Who: c.period, Value: c.value})
+			continue
+		}
 		x.add(n, NodeRow{Place: table.Place(c.row, x.shownColumn(s)), Value: c.value})
 	}
 	n.More += t.more
@@ -313,6 +341,14 @@ func (x explainer) shownColumn(s *formula.Slot) int {
 		if read := firstRead(c, 0); read != nil {
 			return read.Index
 		}
+	}
+	return 0
+}
+
+// firstReadIndex is the place of the cell that stands for a column in messages.
+func firstReadIndex(c *formula.Column) int {
+	if read := firstRead(c, 0); read != nil {
+		return read.Index
 	}
 	return 0
 }
@@ -339,30 +375,4 @@ func (x explainer) add(n *Node, row NodeRow) {
 		return
 	}
 	n.Rows = append(n.Rows, row)
-}
-
-func (r *Run) unknownPerson(id string) diag.Problem {
-	ids := make([]string, len(r.people))
-	for i := range r.people {
-		ids[i] = r.people[i].id
-	}
-	p := diag.Problem{Code: CodeUnknownFigure, Message: fmt.Sprintf("Nobody with the 工号 %q was employed in %s.", id, r.scheme.Period)}
-	if near := diag.Nearest(id, ids); near != "" {
-		p.Hint = fmt.Sprintf("Did you mean %s %s?", near, r.people[r.byID[near]].name)
-	}
-	return p
-}
-
-func (r *Run) unknownFigure(name string) diag.Problem {
-	var names []string
-	for _, f := range r.scheme.Figures {
-		if f.Kind != scheme.ColumnFigure {
-			names = append(names, f.Name)
-		}
-	}
-	p := diag.Problem{Code: CodeUnknownFigure, Message: fmt.Sprintf("The scheme has no figure %s.", name), Hint: "It has a figure for each value and each item."}
-	if near := diag.Nearest(name, names); near != "" {
-		p.Hint = fmt.Sprintf("Did you mean %s?", near)
-	}
-	return p
 }

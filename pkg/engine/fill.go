@@ -9,6 +9,7 @@ import (
 
 // fill works a slot over people or groups out.
 func (r *Run) fill(slot *formula.Slot) {
+	r.looking = slot.Text
 	switch slot.Kind {
 	case formula.OverFigures:
 		r.slots[slot.ID] = r.overFigures(slot)
@@ -141,10 +142,9 @@ func (r *Run) passRecords(step plan.Step) {
 	def := r.def(step.Sheet)
 	views := r.views(step, def)
 	if r.in.Past != nil {
-		row := &rowEnv{values: make([]value.Value, len(def.Sheet.Columns))}
-		row.env = env{run: r, scope: formula.EmployeeScope}
+		row := newRowEnv(r, def, formula.EmployeeScope)
 		for _, p := range r.in.Past.Periods(def.Records) {
-			if p.First() >= r.scheme.Period.First() {
+			if !before(p, r.scheme.Period) {
 				continue
 			}
 			for _, id := range r.in.Past.Employees(def.Records, p) {
@@ -152,12 +152,12 @@ func (r *Run) passRecords(step plan.Step) {
 				if !ok {
 					continue
 				}
-				row.entity = entity
+				row.entity, row.period = entity, p.String()
 				for i, c := range def.Sheet.Columns {
 					row.values[i] = r.recorded(def.Records, p, id, c)
 				}
 				for _, c := range views[0].collectors {
-					r.collect(c, def, entity, noRow, row)
+					r.collect(c, def, entity, nil, noRow, row)
 				}
 			}
 		}

@@ -10,6 +10,17 @@ import (
 // noRow is the place of what stands in no sheet.
 var noRow = sheet.Row{Part: -1}
 
+// before tells whether a period's figures are there when another is worked out:
+// it ends earlier, or it is a shorter one with the same end, so that a year sees
+// its own months. How a scheme moves its days is no matter.
+func before(p, now calendar.Period) bool {
+	p, now = p.Windowed(0), now.Windowed(0)
+	if p.Last() != now.Last() {
+		return p.Last() < now.Last()
+	}
+	return p.First() > now.First()
+}
+
 // recorded is one column of one earlier period of one person.
 func (r *Run) recorded(schemeID string, p calendar.Period, employee string, c *formula.Column) value.Value {
 	first := p.First()

@@ -10,6 +10,7 @@ import (
 // checks, and lists everything in its fixed order.
 func (r *Run) pay() {
 	r.decidePaid()
+	r.adjustedUnpaid()
 	r.itemFaults()
 	if r.faults.HasErrors() {
 		return
@@ -42,6 +43,7 @@ func (r *Run) pay() {
 
 // decidePaid finds who gets a payslip.
 func (r *Run) decidePaid() {
+	r.looking = "paid:"
 	for i := range r.people {
 		r.people[i].paid = true
 		if r.scheme.Roster.Paid == nil {
@@ -49,7 +51,7 @@ func (r *Run) decidePaid() {
 		}
 		v := formula.Eval(r.scheme.Roster.Paid, env{run: r, scope: formula.EmployeeScope, entity: i})
 		if v.IsFault() {
-			r.conditionFault("paid:", formula.EmployeeScope, i, v)
+			r.conditionFault("paid:", r.file(), formula.EmployeeScope, i, v)
 		}
 		r.people[i].paid = v.Bool()
 	}
@@ -79,9 +81,10 @@ func (r *Run) employee(i int) Employee {
 	e.Gross, e.Deductions = r.total(scheme.Earning, i), r.total(scheme.Deduction, i)
 	e.Net = e.Gross.Sub(e.Deductions)
 	for _, n := range r.scheme.Notices {
+		r.looking = n.Name
 		v := formula.Eval(n.When, own)
 		if v.IsFault() {
-			r.conditionFault(n.Name, formula.EmployeeScope, i, v)
+			r.conditionFault(n.Name, r.file(), formula.EmployeeScope, i, v)
 		}
 		if v.Bool() {
 			e.Notices = append(e.Notices, Notice{Name: n.Name, Text: n.Say.Fill(own)})
@@ -90,13 +93,14 @@ func (r *Run) employee(i int) Employee {
 	return e
 }
 
-// printed is what stands on the payslip: info numbers are rounded only here.
+// printed is what stands on the payslip: info numbers are rounded only here, and
+// to the fen whatever amounts are rounded to.
 func (r *Run) printed(item *scheme.Item, v value.Value) value.Value {
 	switch {
 	case item.Kind != scheme.Info:
 		return v
 	case v.Kind() == value.Numeric:
-		return value.Of(v.Number().Round(r.scheme.Unit, r.scheme.Mode))
+		return value.Of(v.Number().Round(value.Fen, r.scheme.Mode))
 	case v.IsBlank() || v.Kind() == value.Text:
 		return v
 	default:
@@ -177,6 +181,7 @@ func (r *Run) totals(out *Result) {
 // runChecks finds whom each check hits. One that stops the run is a fault.
 func (r *Run) runChecks(out *Result) {
 	for _, c := range r.scheme.Checks {
+		r.looking = c.Name
 		check := Check{Name: c.Name, Warning: c.Warning}
 		for i := range r.count(c.Scope) {
 			if c.Scope == formula.EmployeeScope && !r.people[i].paid {
@@ -185,7 +190,7 @@ func (r *Run) runChecks(out *Result) {
 			at := env{run: r, scope: c.Scope, entity: i}
 			v := formula.Eval(c.When, at)
 			if v.IsFault() {
-				r.conditionFault(c.Name, c.Scope, i, v)
+				r.conditionFault(c.Name, c.Place, c.Scope, i, v)
 				continue
 			}
 			if !v.Bool() {

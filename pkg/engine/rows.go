@@ -15,13 +15,28 @@ type place = diag.Place
 // skipKey is one sheet and one person or group whose rows were left out.
 type skipKey struct{ sheet, owner string }
 
+// unknownOwner is a name that the roster does not know: where it stands first,
+// and in how many rows.
+type unknownOwner struct {
+	scope formula.Scope
+	first place
+	rows  int
+}
+
+// otherUnknown counts the problems of one sheet's owners that are kept, and the
+// rows of those that are not.
+type otherUnknown struct{ kept, rows int }
+
+// maxUnknown is how many unknown names of one sheet are told one by one.
+const maxUnknown = 1000
+
 // collector fills one slot while a sheet streams past.
 type collector struct {
 	slot     *formula.Slot
 	acc      []builtin.Accumulator // by entity, nil until something is added
 	criteria [][]builtin.Criterion // by criterion, by entity; one entry where constant
 	faulty   []value.Value         // by entity: a fault of a criterion, else blank
-	numbers  bool
+	watched  int                   // the entity whose cells are kept, -1 for none
 }
 
 // view is a sheet's rows as they belong to people through one link.
@@ -86,7 +101,7 @@ func (r *Run) views(step plan.Step, def *scheme.SheetDef) []view {
 // for each.
 func (r *Run) collector(slot *formula.Slot) *collector {
 	n := r.count(slot.Scope)
-	c := &collector{slot: slot, acc: make([]builtin.Accumulator, n), criteria: make([][]builtin.Criterion, len(slot.Where)), faulty: make([]value.Value, n)}
+	c := &collector{slot: slot, acc: make([]builtin.Accumulator, n), criteria: make([][]builtin.Criterion, len(slot.Where)), faulty: make([]value.Value, n), watched: r.watchedIn(slot.Scope)}
 	for i, w := range slot.Where {
 		c.compile(r, i, w, w.Column.Type())
 	}
@@ -115,11 +130,10 @@ func newAccumulator(slot *formula.Slot) builtin.Accumulator {
 	return acc
 }
 
-// stream reads the sheet's rows. On the first pass faults are kept, and rows
-// that belong to nobody are.
+// stream reads the sheet's rows. On the first pass the rows that belong to nobody
+// are noted.
 func (r *Run) stream(def *scheme.SheetDef, table Table, views []view, first bool) {
-	row := &rowEnv{values: make([]value.Value, len(def.Sheet.Columns)), ready: make([]bool, len(def.Computed)), read: len(def.Spec.Columns)}
-	row.env = env{run: r, scope: def.Sheet.Owner}
+	row := newRowEnv(r, def, def.Sheet.Owner)
 	rows := 0
 	_, faults := table.Read(func(in sheet.Row) {
 		rows++
@@ -131,22 +145,19 @@ func (r *Run) stream(def *scheme.SheetDef, table Table, views []view, first bool
 			v := &views[i]
 			entity, ok := r.linked(v.def, table, in, row, first)
 			if i == 0 {
-				row.entity = entity
-				if !ok {
-					row.entity = -1
-				}
+				row.entity = entity // -1 for nobody, whose own figures are then blank
 			}
 			if !ok {
 				continue
 			}
 			for _, c := range v.collectors {
-				r.collect(c, v.def, entity, in, row)
+				r.collect(c, v.def, entity, table, in, row)
 			}
 		}
 	})
-	if first {
-		r.faults.Add(faults...)
-	}
+	// The second time it is the same list, which is told once, unless the file
+	// could not be read again.
+	r.faults.Add(faults...)
 	r.stage(def.Sheet.Name, rows)
 }
 
@@ -159,24 +170,32 @@ func (r *Run) linked(def *scheme.SheetDef, table Table, in sheet.Row, row *rowEn
 		return 0, true
 	}
 	link := row.Cell(def.Link)
-	if link.IsBlank() {
-		return -1, false
-	}
-	if !first {
-		return r.lookOwner(def.Sheet.Owner, link.Text())
-	}
-	return r.owner(def, link.Text(), func() place {
-		if def.Link.Computed != nil {
-			return r.linkPlace(def, table, in, row)
+	switch {
+	case link.IsBlank():
+		// A view or a formula may well leave rows to nobody; a column that is read
+		// would lose them unseen.
+		if first && def.Of == nil && def.Link.Computed == nil {
+			r.skipped[skipKey{sheet: def.Sheet.Name}]++
 		}
-		return table.Place(in, def.Link.Index)
-	})
+		return -1, false
+	case link.IsFault():
+		if first && r.room(def.Sheet.Name) {
+			r.badLink(def, link, r.linkPlace(def, table, in, row))
+		}
+		return -1, false
+	case !first:
+		return r.lookOwner(def.Sheet.Owner, link.String())
+	}
+	return r.owner(def.Sheet.Name, def.Sheet.Owner, link.String(), func() place { return r.linkPlace(def, table, in, row) })
 }
 
-// linkPlace is the cell that a computed link came from: the last cell with a
-// value among those its formula names.
+// linkPlace is the cell that says to whom a row belongs. Where that is computed,
+// it is the cell that holds the same name, or the first one.
 func (r *Run) linkPlace(def *scheme.SheetDef, table Table, in sheet.Row, row *rowEnv) place {
-	at := table.Place(in, 0)
+	if def.Link.Computed == nil {
+		return table.Place(in, def.Link.Index)
+	}
+	at := table.Place(in, firstReadIndex(def.Link))
 	want := row.Cell(def.Link).Text()
 	formula.Refs(def.Link.Computed.Expr, func(e formula.Expr) {
 		if cell, ok := e.(*formula.Cell); ok && cell.Column.Computed == nil && row.Cell(cell.Column).Text() == want {
@@ -197,10 +216,9 @@ func (r *Run) lookOwner(scope formula.Scope, name string) (int, bool) {
 }
 
 // owner finds the entity that a name stands for. A name that the roster does
-// not know is a fault; rows of people who were not employed in the period are
-// left out and counted.
-func (r *Run) owner(def *scheme.SheetDef, name string, at func() place) (int, bool) {
-	scope := def.Sheet.Owner
+// not know is a fault, told once for a sheet; rows of people who were not
+// employed in the period are left out and counted.
+func (r *Run) owner(sheet string, scope formula.Scope, name string, at func() place) (int, bool) {
 	if i, ok := r.lookOwner(scope, name); ok {
 		return i, true
 	}
@@ -208,18 +226,44 @@ func (r *Run) owner(def *scheme.SheetDef, name string, at func() place) (int, bo
 	if scope.Level == formula.Group {
 		known = r.grouping(scope.Name).known[name]
 	}
-	if !known {
-		if r.roster == rosterWhole {
-			r.unknownOwner(def, name, at())
-		}
+	key := skipKey{sheet, name}
+	if known {
+		r.skipped[key]++
 		return -1, false
 	}
-	r.skipped[skipKey{def.Sheet.Name, name}]++
+	r.note(key, scope, at)
 	return -1, false
 }
 
+// note keeps a name that the roster does not know, and counts its rows.
+func (r *Run) note(key skipKey, scope formula.Scope, at func() place) {
+	if have := r.unknown[key]; have != nil {
+		have.rows++
+		return
+	}
+	if r.room(key.sheet) {
+		r.unknown[key] = &unknownOwner{scope: scope, first: at(), rows: 1}
+	}
+}
+
+// room tells whether one more problem of a sheet's owners is told; where not, it
+// counts the row.
+func (r *Run) room(sheet string) bool {
+	others := r.others[sheet]
+	if others == nil {
+		others = &otherUnknown{}
+		r.others[sheet] = others
+	}
+	if others.kept == maxUnknown {
+		others.rows++
+		return false
+	}
+	others.kept++
+	return true
+}
+
 // collect adds one row to one slot.
-func (r *Run) collect(c *collector, def *scheme.SheetDef, owner int, in sheet.Row, row *rowEnv) {
+func (r *Run) collect(c *collector, def *scheme.SheetDef, owner int, table Table, in sheet.Row, row *rowEnv) {
 	entity := r.entity(c.slot.Scope, def.Sheet.Owner, owner)
 	if entity < 0 || c.faulty[entity].IsFault() {
 		return
@@ -228,23 +272,37 @@ func (r *Run) collect(c *collector, def *scheme.SheetDef, owner int, in sheet.Ro
 		v := row.Cell(w.Column)
 		if v.IsFault() {
 			c.add(entity, v)
+			r.spoil(c, entity, table, in, w.Column)
 			return
 		}
-		k := c.criteria[i]
 		at := 0
 		if w.Fixed == nil {
 			at = entity
 		}
-		if !k[at].Match(v) {
+		if !c.criteria[i][at].Match(v) {
 			return
 		}
 	}
 	v := value.Of(value.One)
 	if c.slot.Column != nil {
 		v = row.Cell(c.slot.Column)
+		if v.IsFault() {
+			r.spoil(c, entity, table, in, c.slot.Column)
+		}
 	}
 	c.add(entity, v)
-	r.watch(c.slot, entity, in, v)
+	if entity == c.watched {
+		r.watch(c.slot, entity, tracedCell{row: in, value: v, period: row.period})
+	}
+}
+
+// spoil keeps the first row that gave an aggregate a fault, so that a person can
+// find it.
+func (r *Run) spoil(c *collector, entity int, table Table, in sheet.Row, column *formula.Column) {
+	key := traceKey{c.slot.ID, entity}
+	if _, ok := r.spoiled[key]; !ok && table != nil {
+		r.spoiled[key] = table.Place(in, firstReadIndex(column))
+	}
 }
 
 func (c *collector) add(entity int, v value.Value) {

@@ -16,7 +16,8 @@ import (
 // Table is one sheet's typed rows, as package sheet gives them: it can be read
 // any number of times, always with the same rows.
 type Table interface {
-	// Read hands every good row to fn and returns the faults of the others.
+	// Read hands every good row to fn and returns the faults of the others. A
+	// key of the specification stands in one good row only.
 	Read(fn func(sheet.Row)) (sheet.Stats, diag.List)
 	// Place is the cell of a row in a column of the specification.
 	Place(row sheet.Row, column int) diag.Place
@@ -78,23 +79,27 @@ type Run struct {
 	figures [][]value.Value // by figure, by entity of its scope
 	slots   [][]value.Value // by slot, by entity of its scope
 	traces  map[traceKey]*trace
+	spoiled map[traceKey]diag.Place // the first row that gave an aggregate a fault
 	gaps    map[string]bool
-	looking []string                // the figure at work, for the words of a gap
+	looking string                  // the figure at work, for the words of a gap
 	passed  map[*formula.Sheet]bool // sheets streamed at least once
 	skipped map[skipKey]int
+	unknown map[skipKey]*unknownOwner
+	others  map[string]*otherUnknown // by sheet
+	watched int                      // the person whose aggregates keep their cells, -1 for nobody
 
 	result *Result
 }
 
-// rosterState says how far the roster could be read: where it has faults of its
-// own, a 工号 that is missing from it may stand in one of the bad rows, and is no
-// fault of the sheet that names it.
-type rosterState uint8
-
-const (
-	rosterWhole rosterState = iota
-	rosterFaulty
-)
+// rosterState says how far the roster could be read. A 工号 that is missing from
+// it may stand in one of its bad rows, and is then no fault of the sheet that
+// names it.
+type rosterState struct {
+	faulty bool
+	// bad is how many rows could not be read; 0 in a faulty roster if that is
+	// not known.
+	bad int
+}
 
 // person is one person of the run.
 type person struct {
@@ -131,6 +136,10 @@ func Do(in Input) (*Run, diag.List) {
 		gaps:    map[string]bool{},
 		passed:  map[*formula.Sheet]bool{},
 		skipped: map[skipKey]int{},
+		unknown: map[skipKey]*unknownOwner{},
+		others:  map[string]*otherUnknown{},
+		spoiled: map[traceKey]diag.Place{},
+		watched: -1,
 		faults:  slices.Clone(in.Faults),
 	}
 	r.readRoster()
@@ -151,6 +160,7 @@ func Do(in Input) (*Run, diag.List) {
 			r.fill(step.Slot)
 		}
 	}
+	r.reportUnknown()
 	r.reportSkipped()
 	if !r.faults.HasErrors() {
 		r.pay()
@@ -225,7 +235,7 @@ func (r *Run) key(s formula.Scope, entity int) string {
 
 // work works a figure out for everybody who has it.
 func (r *Run) work(f *scheme.Figure) {
-	r.looking = []string{f.Name}
+	r.looking = f.Name
 	n := r.count(f.Scope)
 	column := make([]value.Value, n)
 	for i := range n {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"paysheet/pkg/diag"
 	"paysheet/pkg/formula"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/sheet"
@@ -16,20 +17,16 @@ type oneRows struct {
 	rows   []sheet.Row     // where each stands; Values is not kept
 }
 
-// keyedRows are the rows of a sheet with a key of its own.
-type keyedRows struct {
-	values [][]value.Value
-	byKey  map[string]int // of the key column, case folded
-	key    int
-}
-
 // readRoster reads who is in the run, sorted by 工号, so that the order of the
 // rows changes nothing.
 func (r *Run) readRoster() {
 	def := r.scheme.Roster
 	table := r.in.Tables[def.Sheet.Name]
 	if table == nil {
-		r.roster = rosterFaulty
+		r.roster.faulty = true
+		if !r.faults.HasErrors() {
+			r.nobody(0, diag.Place{Sheet: def.Sheet.Name})
+		}
 		return
 	}
 	rows := &oneRows{}
@@ -57,7 +54,7 @@ func (r *Run) readRoster() {
 	})
 	r.faults.Add(faults...)
 	if faults.HasErrors() {
-		r.roster = rosterFaulty
+		r.roster = rosterState{faulty: true, bad: stats.Faulty}
 	}
 	r.stage(def.Sheet.Name, stats.Rows)
 	slices.SortFunc(all, func(a, b found) int { return strings.Compare(a.id, b.id) })
@@ -68,9 +65,22 @@ func (r *Run) readRoster() {
 		rows.rows = append(rows.rows, f.row)
 	}
 	if len(all) == 0 && !r.faults.HasErrors() {
-		r.nobody(len(everybody))
+		r.nobody(len(everybody), wholeSheet(def, table, stats))
 	}
 	r.group(rows.values, everybody)
+	if i, ok := r.byID[r.in.Watch]; ok && r.in.Watch != "" {
+		r.watched = i
+	}
+}
+
+// wholeSheet is the place of a sheet, with its file where there is only one.
+func wholeSheet(def *scheme.SheetDef, table Table, stats sheet.Stats) diag.Place {
+	at := diag.Place{Sheet: def.Sheet.Name}
+	if len(stats.Parts) == 1 {
+		at = table.Place(sheet.Row{Part: 0, Number: 1}, -1)
+		at.Cell = ""
+	}
+	return at
 }
 
 // employ finds on which days of the period a person was employed; false for
@@ -96,14 +106,17 @@ func (r *Run) group(values [][]value.Value, everybody map[string][]value.Value) 
 	for g, column := range r.scheme.Roster.Groups {
 		grouping := grouping{column: column, index: map[string]int{}, known: map[string]bool{}}
 		for _, row := range everybody {
-			grouping.known[row[column.Index].Text()] = true
+			if name := row[column.Index]; !name.IsBlank() {
+				grouping.known[name.Text()] = true
+			}
 		}
 		for _, row := range values {
-			if name := row[column.Index]; !name.IsBlank() && !slices.Contains(grouping.names, name.Text()) {
+			if name := row[column.Index]; !name.IsBlank() {
 				grouping.names = append(grouping.names, name.Text())
 			}
 		}
 		slices.Sort(grouping.names)
+		grouping.names = slices.Compact(grouping.names)
 		for i, name := range grouping.names {
 			grouping.index[name] = i
 		}
@@ -139,9 +152,7 @@ func (r *Run) readOnes() {
 		if table == nil {
 			continue
 		}
-		seen := 0
 		stats, faults := table.Read(func(row sheet.Row) {
-			seen++
 			i, ok := r.ownerOf(def, table, row)
 			if !ok {
 				return
@@ -156,8 +167,8 @@ func (r *Run) readOnes() {
 		})
 		r.faults.Add(faults...)
 		r.stage(s.Name, stats.Rows)
-		if len(faults) == 0 {
-			r.missingRows(def, table, rows)
+		if !faults.HasErrors() {
+			r.missingRows(def, rows, wholeSheet(def, table, stats))
 		}
 	}
 }
@@ -169,48 +180,5 @@ func (r *Run) ownerOf(def *scheme.SheetDef, table Table, row sheet.Row) (int, bo
 	if s.Owner.Level == formula.Company {
 		return 0, true
 	}
-	return r.owner(def, row.Values[def.Key.Index].Text(), func() place { return table.Place(row, def.Key.Index) })
-}
-
-// readKeyed reads a sheet that is looked up with XLOOKUP.
-func (r *Run) readKeyed(def *scheme.SheetDef, table Table) {
-	k := &keyedRows{byKey: map[string]int{}, key: def.Key.Index}
-	r.keyed[def.Sheet] = k
-	if table == nil {
-		return
-	}
-	stats, faults := table.Read(func(row sheet.Row) {
-		e := &rowEnv{env: env{run: r, scope: formula.CompanyScope}, values: make([]value.Value, len(def.Sheet.Columns)), ready: make([]bool, len(def.Computed)), read: len(def.Spec.Columns)}
-		e.set(row.Values)
-		for _, c := range def.Computed {
-			e.Cell(c)
-		}
-		k.byKey[foldKey(row.Values[k.key])] = len(k.values)
-		k.values = append(k.values, e.values)
-	})
-	r.faults.Add(faults...)
-	r.stage(def.Sheet.Name, stats.Rows)
-}
-
-func foldKey(v value.Value) string { return strings.ToLower(v.String()) }
-
-// find is XLOOKUP in a sheet with keys.
-func (r *Run) find(s *formula.Sheet, x value.Value, key, get int) (value.Value, bool) {
-	k, ok := r.keyed[s]
-	if !ok || x.IsBlank() {
-		return value.Value{}, false
-	}
-	if key == k.key {
-		i, ok := k.byKey[foldKey(x)]
-		if !ok {
-			return value.Value{}, false
-		}
-		return k.values[i][get], true
-	}
-	for _, row := range k.values {
-		if order, ok := value.Compare(row[key], x); ok && order == 0 {
-			return row[get], true
-		}
-	}
-	return value.Value{}, false
+	return r.owner(s.Name, s.Owner, row.Values[def.Key.Index].Text(), func() place { return table.Place(row, def.Key.Index) })
 }

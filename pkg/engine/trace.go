@@ -18,19 +18,13 @@ type trace struct {
 }
 
 type tracedCell struct {
-	row   sheet.Row
-	value value.Value
+	row    sheet.Row
+	value  value.Value
+	period string // instead of a row, where records are read like a sheet
 }
 
 // watch keeps the row of an aggregate that Explain may be asked for.
-func (r *Run) watch(slot *formula.Slot, entity int, row sheet.Row, v value.Value) {
-	if r.in.Watch == "" || row.Part < 0 {
-		return
-	}
-	person, ok := r.byID[r.in.Watch]
-	if !ok || r.entity(slot.Scope, formula.EmployeeScope, person) != entity {
-		return
-	}
+func (r *Run) watch(slot *formula.Slot, entity int, cell tracedCell) {
 	key := traceKey{slot.ID, entity}
 	t := r.traces[key]
 	if t == nil {
@@ -41,6 +35,15 @@ func (r *Run) watch(slot *formula.Slot, entity int, row sheet.Row, v value.Value
 		t.more++
 		return
 	}
-	row.Values = nil
-	t.cells = append(t.cells, tracedCell{row, v})
+	cell.row.Values = nil
+	t.cells = append(t.cells, cell)
+}
+
+// watchedIn is the entity of a scope that the watched person belongs to, -1 for
+// none.
+func (r *Run) watchedIn(s formula.Scope) int {
+	if r.watched < 0 {
+		return -1
+	}
+	return r.entity(s, formula.EmployeeScope, r.watched)
 }

@@ -43,6 +43,9 @@ type Step struct {
 // same sheet.
 func Make(s *scheme.Scheme) ([]Step, diag.List) {
 	g := newGraph(s)
+	if g.inside != nil {
+		return nil, diag.List{g.columnProblem(g.inside)}
+	}
 	steps := g.order()
 	if circle := g.circle(); circle != nil {
 		return nil, diag.List{g.circleProblem(circle)}
@@ -58,6 +61,7 @@ type graph struct {
 	left   []int   // how many needs are not done
 	users  [][]int
 	done   []bool
+	inside *formula.Column // a column that needs itself through lookups, or nil
 }
 
 func newGraph(s *scheme.Scheme) *graph {
@@ -81,9 +85,12 @@ func newGraph(s *scheme.Scheme) *graph {
 
 // set collects nodes, each once, in the order in which they are named.
 type set struct {
-	graph *graph
-	nodes []int
+	graph   *graph
+	nodes   []int
+	columns map[*formula.Column]bool // computed columns: false while under way
 }
+
+func newSet(g *graph) *set { return &set{graph: g, columns: map[*formula.Column]bool{}} }
 
 func (s *set) add(node int) {
 	if !slices.Contains(s.nodes, node) {
@@ -103,8 +110,35 @@ func (s *set) expr(e formula.Expr) {
 			s.column(e.Column)
 		case *formula.SlotRef:
 			s.add(len(s.graph.scheme.Figures) + e.Slot.ID)
+		case *formula.Find:
+			s.found(e)
+		case *formula.Look:
+			// A look back reads records, but for PREV(x, 0), which is this period.
+			if !e.Streak && e.N != nil && mayBeZero(e.N) {
+				s.expr(e.X)
+			}
 		}
 	})
+}
+
+// found adds what the columns of a lookup need, where they are computed.
+func (s *set) found(e *formula.Find) {
+	if e.Sheet == nil {
+		return
+	}
+	for _, c := range e.Sheet.Columns {
+		if c.Index == e.Key || c.Index == e.Get {
+			s.column(c)
+		}
+	}
+}
+
+// mayBeZero tells whether a number can be 0; only a constant surely is not.
+func mayBeZero(n formula.Expr) bool {
+	if !formula.IsConstant(n) {
+		return true
+	}
+	return formula.Eval(n, nil).Number().IsZero()
 }
 
 // column adds what a computed column needs.
@@ -112,14 +146,23 @@ func (s *set) column(c *formula.Column) {
 	switch {
 	case c == nil:
 	case c.Computed != nil:
+		done, begun := s.columns[c]
+		if begun {
+			if !done {
+				s.graph.inside = c
+			}
+			return
+		}
+		s.columns[c] = false
 		s.expr(c.Computed.Expr)
+		s.columns[c] = true
 	case c.Figure != nil:
 		s.add(c.Figure.Figure)
 	}
 }
 
 func (g *graph) figureNeeds(f *scheme.Figure) []int {
-	s := &set{graph: g}
+	s := newSet(g)
 	s.expr(f.For)
 	s.expr(f.Expr)
 	kind := func(k scheme.ItemKind) {
@@ -142,7 +185,7 @@ func (g *graph) figureNeeds(f *scheme.Figure) []int {
 }
 
 func (g *graph) slotNeeds(slot *formula.Slot) []int {
-	s := &set{graph: g}
+	s := newSet(g)
 	s.column(slot.Column)
 	s.expr(slot.Arg)
 	s.expr(slot.Pool)
@@ -277,12 +320,18 @@ func (g *graph) circle() []int {
 			}
 		}
 	}
-	return append(path[slices.Index(path, at):], at)
+	path = path[slices.Index(path, at):]
+	// Slots are parts of figures: a circle has a figure in it, and is told from
+	// there.
+	first := slices.IndexFunc(path, func(node int) bool { return node < len(g.scheme.Figures) })
+	path = slices.Concat(path[first:], path[:first])
+	return append(path, path[0])
 }
 
 func (g *graph) circleProblem(circle []int) diag.Problem {
 	var names []string
 	place := diag.Place{File: g.scheme.File}
+	// The slots between figures say nothing to a reader.
 	for _, node := range circle {
 		if node < len(g.scheme.Figures) {
 			f := g.scheme.Figures[node]
@@ -292,18 +341,24 @@ func (g *graph) circleProblem(circle []int) diag.Problem {
 			}
 		}
 	}
-	// The slots between figures say nothing to a reader; what remains must
-	// still end where it began.
-	if first := names[0]; names[len(names)-1] != first {
-		names = append(names, first)
-	}
 	hint := "Break the circle: one of them must do without the others."
 	if len(names) == 2 {
+		hint = "It must do without itself, or with PREV."
+	}
+	if _, ok := g.scheme.Roster.Sheet.Column(names[0]); ok && len(names) == 2 {
 		hint = fmt.Sprintf("If %s should be the column of the roster, write it with its sheet: %s[%s].", names[0], g.scheme.Roster.Sheet.Name, names[0])
 	}
 	return diag.Problem{
 		Code: scheme.CodeCircle, Place: place,
 		Message: "These figures need each other in a circle: " + strings.Join(names, " → ") + ".",
 		Hint:    hint,
+	}
+}
+
+func (g *graph) columnProblem(c *formula.Column) diag.Problem {
+	return diag.Problem{
+		Code: scheme.CodeCircle, Place: diag.Place{File: g.scheme.File},
+		Message: fmt.Sprintf("The column %s[%s] needs itself through XLOOKUP in its own sheet.", c.Sheet.Name, c.Name),
+		Hint:    "Let it look up a column that is read.",
 	}
 }
