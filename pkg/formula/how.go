@@ -13,7 +13,10 @@ const shownPlaces = 4
 
 // Display writes a value for people: 是 and 否, dates as 2026-10-03, numbers with
 // at most four decimal places, ≈ before one that was cut.
-func Display(v value.Value) string {
+func Display(v value.Value) string { return DisplayTo(v, shownPlaces) }
+
+// DisplayTo is Display with at most that many decimal places.
+func DisplayTo(v value.Value, places int32) string {
 	switch v.Kind() {
 	case value.Boolean:
 		if v.Bool() {
@@ -22,7 +25,7 @@ func Display(v value.Value) string {
 		return "否"
 	case value.Numeric:
 		n := v.Number()
-		short := n.RoundPlaces(shownPlaces, value.HalfAway)
+		short := n.RoundPlaces(places, value.HalfAway)
 		if short.Cmp(n) != 0 {
 			return "≈" + short.String()
 		}

@@ -201,6 +201,9 @@ type Table struct {
 	Columns []string
 	Types   []builtin.Type
 	Rows    [][]value.Value
+	// Written are the cells as the scheme writes them (1.5%), for people; nil
+	// where nobody wrote them.
+	Written [][]string
 	// Stepped tells that the first column holds bounds; Bounds and Edge then
 	// say which row a number belongs to.
 	Stepped bool

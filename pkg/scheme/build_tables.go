@@ -1,15 +1,13 @@
 package scheme
 
 import (
-	"fmt"
 	"slices"
 
-	"paysheet/pkg/diag"
+	"gopkg.in/yaml.v3"
+
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/value"
-
-	"gopkg.in/yaml.v3"
 )
 
 // tables builds the version of every table that is in force, and checks all
@@ -17,7 +15,7 @@ import (
 func (b *builder) tables() {
 	for _, e := range b.file.Tables.Entries {
 		rows, ok := e.Value.Rows.at(b.period)
-		if !ok && len(e.Value.Rows.versions) > 0 {
+		if !ok {
 			b.notYet(e.node, e.Name, b.period)
 		}
 		var inForce *formula.Table
@@ -28,6 +26,7 @@ func (b *builder) tables() {
 			}
 		}
 		if !b.free(e.node, e.Name) || inForce == nil {
+			b.broken[e.Name] = true
 			continue
 		}
 		b.u.Tables[e.Name] = inForce
@@ -39,36 +38,38 @@ func (b *builder) tables() {
 func (b *builder) table(e Entry[Table], rows Rows) *formula.Table {
 	before := len(b.faults)
 	t := &formula.Table{Name: e.Name, Columns: e.Value.Columns, Declared: b.at(e.node)}
-	if len(t.Columns) == 0 || len(rows.Rows) == 0 {
-		b.badTable(e.node, fmt.Sprintf("The table %s is empty.", e.Name), "Give it columns and at least one row.")
+	if len(rows.Rows) == 0 {
+		b.emptyTable(rows.node, e.Name)
 		return nil
 	}
 	for i, c := range t.Columns {
-		if slices.Contains(t.Columns[:i], c) || c == "" {
-			b.badTable(e.node, fmt.Sprintf("The table %s has two columns %q.", e.Name, c), "")
+		if slices.Contains(t.Columns[:i], c) {
+			b.columnTwice(e.node, e.Name, c)
 		}
 	}
 	for i, row := range rows.Rows {
 		if len(row) != len(t.Columns) {
-			b.badTable(b.rowNode(rows, i), fmt.Sprintf("Row %d of %s has %d cells, and the table has %d columns: %v.", i+1, e.Name, len(row), len(t.Columns), t.Columns), "")
+			b.wrongCells(b.rowNode(rows, i), e.Name, i+1, len(row), t.Columns)
 			return nil
 		}
-		cells := make([]value.Value, len(row))
+		cells, texts := make([]value.Value, len(row)), make([]string, len(row))
 		for j, cell := range row {
 			cells[j] = cell.Value
+			texts[j] = cell.written()
 		}
 		t.Rows = append(t.Rows, cells)
+		t.Written = append(t.Written, texts)
 	}
 	for j := range t.Columns {
 		t.Types = append(t.Types, b.columnType(e, rows, j))
 	}
 	t.Stepped = t.Types[0] == builtin.Number
-	edge := e.Value.Edge
+	edge := e.Value.Edge.Value
 	if edge == "" {
 		edge = builtin.AtLeast.String()
 	}
 	t.Edge, _ = builtin.ParseEdge(edge)
-	switch e.Value.Outside {
+	switch e.Value.Outside.Value {
 	case "blank":
 		t.Outside = formula.OutsideBlank
 	case "nearest":
@@ -79,7 +80,7 @@ func (b *builder) table(e Entry[Table], rows Rows) *formula.Table {
 	} else {
 		b.keys(e, rows, t)
 	}
-	if len(b.faults) > before && diag.List(b.faults[before:]).HasErrors() {
+	if len(b.faults) > before {
 		return nil
 	}
 	return t
@@ -95,7 +96,7 @@ func (b *builder) columnType(e Entry[Table], rows Rows, j int) builtin.Type {
 		case t == builtin.Any:
 			t = k
 		case t != k:
-			b.badTable(row[j].node, fmt.Sprintf("Row %d of %s holds a %s in the column %s, and the rows above hold a %s.", i+1, e.Name, k, e.Value.Columns[j], t), "All cells of one column are of one type.")
+			b.mixedColumn(row[j].node, e.Name, i+1, e.Value.Columns[j], k, t)
 			return t
 		}
 	}
@@ -107,79 +108,91 @@ func (b *builder) columnType(e Entry[Table], rows Rows, j int) builtin.Type {
 func (b *builder) bounds(e Entry[Table], rows Rows, t *formula.Table) {
 	last := len(t.Rows) - 1
 	for i, row := range t.Rows {
-		open := row[0].IsBlank()
+		open, at := row[0].IsBlank(), rows.Rows[i][0].node
 		t.Bounds = append(t.Bounds, builtin.Bound{Open: open, N: row[0].Number()})
 		if open && (t.Edge.Upper() && i != last || !t.Edge.Upper() && i != 0) {
-			b.badTable(rows.Rows[i][0].node, fmt.Sprintf("The bound of row %d of %s is open, so no other row beyond it can be reached.", i+1, e.Name),
-				"With edge >= or > the first row may be open, with <= or < the last one.")
+			b.openInside(at, e.Name, i+1)
 		}
 		if i == 0 || open || t.Rows[i-1][0].IsBlank() {
 			continue
 		}
-		switch below, here := t.Rows[i-1][0].Number(), row[0].Number(); below.Cmp(here) {
+		switch below := t.Rows[i-1][0]; below.Number().Cmp(row[0].Number()) {
 		case 0:
-			b.badTable(rows.Rows[i][0].node, fmt.Sprintf("Rows %d and %d of %s have the same bound %s, so one of them is never reached.", i, i+1, e.Name, here), "")
+			b.sameBound(at, e.Name, i+1, below)
 		case 1:
-			b.badTable(rows.Rows[i][0].node, fmt.Sprintf("The bound %s of row %d of %s is below the bound %s before it: the rows overlap.", here, i+1, e.Name, below), "Put the rows in ascending order.")
+			b.boundBelow(at, e.Name, i+1, row[0], below)
 		}
 	}
-	if e.Value.To != "" {
+	if e.Value.To.node != nil {
 		b.bothBounds(e, rows, t)
 	}
 }
 
 // bothBounds holds the column that repeats the other bound against the bounds.
+// The other bound of a row is the bound of its neighbour: of the next row where
+// bounds are lower ends, of the row before where they are upper ends. Beyond the
+// last neighbour the row goes on without end, so it must say so.
 func (b *builder) bothBounds(e Entry[Table], rows Rows, t *formula.Table) {
-	to := slices.Index(t.Columns, e.Value.To)
+	to := slices.Index(t.Columns, e.Value.To.Value)
 	if to < 1 {
-		b.badTable(e.node, fmt.Sprintf("to: names %s, which is no column of %s after the first.", e.Value.To, e.Name), "")
+		b.noSuchTo(e.Value.To.node, e.Name, e.Value.To.Value, t.Columns)
 		return
 	}
-	// The other bound of a row is the bound of its neighbour: of the next row
-	// where bounds are lower ends, of the row before where they are upper ends.
+	upper := t.Edge.Upper()
 	for i := range t.Rows {
 		neighbour := i + 1
-		if t.Edge.Upper() {
+		if upper {
 			neighbour = i - 1
 		}
+		got, at := t.Rows[i][to], rows.Rows[i][to].node
 		if neighbour < 0 || neighbour >= len(t.Rows) {
+			if !got.IsBlank() {
+				b.closedEnd(at, e.Name, i+1, got, !upper)
+			}
 			continue
 		}
-		got, want := t.Rows[i][to], t.Rows[neighbour][0]
+		want := t.Rows[neighbour][0]
 		if value.Equal(got, want) {
 			continue
 		}
 		what := "a gap"
-		if order, ok := value.Compare(got, want); ok && (order > 0) != t.Edge.Upper() {
+		if order, ok := value.Compare(got, want); ok && (order > 0) != upper || got.IsBlank() {
 			what = "an overlap"
 		}
-		b.badTable(rows.Rows[i][to].node, fmt.Sprintf("Row %d of %s has %s as %s, and its neighbour begins at %s: %s.", i+1, e.Name, show(got), e.Value.To, show(want), what), "")
+		b.gap(at, e.Name, e.Value.To.Value, i+1, got, neighbour+1, want, what)
 	}
 }
 
-func show(v value.Value) string {
-	if v.IsBlank() {
-		return "an open bound"
-	}
-	return v.String()
-}
-
-// keys checks that no key of a table that is no scale stands twice.
+// keys checks that each row of a table that is no scale can be found by its
+// first column.
 func (b *builder) keys(e Entry[Table], rows Rows, t *formula.Table) {
+	byKey := make([]int, 0, len(t.Rows))
 	for i, row := range t.Rows {
-		for j := range i {
-			if order, ok := value.Compare(row[0], t.Rows[j][0]); ok && order == 0 {
-				b.badTable(rows.Rows[i][0].node, fmt.Sprintf("%s stands twice in the first column of %s, so row %d is never found.", row[0], e.Name, i+1), "")
-			}
+		if row[0].IsBlank() {
+			b.noKey(rows.Rows[i][0].node, e.Name, i+1)
+			continue
+		}
+		byKey = append(byKey, i)
+	}
+	compare := func(i, j int) int {
+		order, _ := value.Compare(t.Rows[i][0], t.Rows[j][0])
+		return order
+	}
+	slices.SortStableFunc(byKey, compare)
+	for k := 1; k < len(byKey); k++ {
+		if i := byKey[k]; compare(byKey[k-1], i) == 0 {
+			b.keyTwice(rows.Rows[i][0].node, e.Name, i+1, t.Rows[i][0])
 		}
 	}
-	if e.Value.Edge != "" || e.Value.To != "" {
-		b.badTable(e.node, fmt.Sprintf("edge: and to: need numbers in the first column of %s.", e.Name), "")
+	if e.Value.Edge.node != nil {
+		b.notStepped(e.Value.Edge.node, e.Name, "edge")
 	}
-}
-
-func (b *builder) badTable(n *yaml.Node, message, hint string) {
-	b.report(n, CodeTable, message, hint)
+	if e.Value.To.node != nil {
+		b.notStepped(e.Value.To.node, e.Name, "to")
+	}
+	if e.Value.Outside.node != nil {
+		b.notStepped(e.Value.Outside.node, e.Name, "outside")
+	}
 }
 
 // rowNode is where a row of a table stands.

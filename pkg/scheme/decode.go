@@ -17,7 +17,6 @@ const (
 	MaxFile = 4 << 20
 	// maxNodes is how many nodes may be read, aliases counted each time.
 	maxNodes = 500_000
-	maxDepth = 64
 )
 
 // decoder fills the types of file.go from YAML nodes. It takes nothing that is
@@ -27,7 +26,6 @@ type decoder struct {
 	source []string
 	faults diag.List
 	nodes  int
-	depth  int
 }
 
 // nodeDecoder is a type that reads its node itself.
@@ -48,17 +46,25 @@ func (d *decoder) follow(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-func (d *decoder) value(v reflect.Value, n *yaml.Node) {
-	n = d.follow(n)
+// room counts a node; it is false where the file has too many of them, which
+// is reported once.
+func (d *decoder) room(n *yaml.Node) bool {
 	d.nodes++
-	if d.nodes == maxNodes || d.depth == maxDepth {
+	if d.nodes == maxNodes {
 		d.tooLarge(n)
 	}
-	if d.nodes >= maxNodes || d.depth >= maxDepth {
+	return d.nodes < maxNodes
+}
+
+func (d *decoder) value(v reflect.Value, n *yaml.Node) {
+	n = d.follow(n)
+	if !d.room(n) {
 		return
 	}
-	d.depth++
-	defer func() { d.depth-- }()
+	if n.Style&yaml.TaggedStyle != 0 {
+		d.tagged(n)
+		return
+	}
 	if v.CanAddr() {
 		if x, ok := v.Addr().Interface().(nodeDecoder); ok {
 			x.decode(d, n)
@@ -91,20 +97,45 @@ func (d *decoder) scalar(n *yaml.Node) (string, bool) {
 		d.wrongKind(n, "a single value")
 		return "", false
 	}
-	if n.ShortTag() == "!!null" && n.Value == "" {
+	if isNull(n) {
 		d.wrongKind(n, "a value")
 		return "", false
 	}
 	return n.Value, true
 }
 
+// isNull tells whether a node is nothing: no value at all, ~ or null.
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
+
+// isText tells whether a node is there and has a text; if it has none, the
+// decoder has said so.
+func isText(n *yaml.Node) bool { return n != nil && n.Kind == yaml.ScalarNode && !isNull(n) }
+
+// under is the value of a key of a mapping, with its alias followed; nil if
+// there is none.
+func under(n *yaml.Node, name string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value != name {
+			continue
+		}
+		if v := n.Content[i+1]; v.Kind == yaml.AliasNode {
+			return v.Alias
+		}
+		return n.Content[i+1]
+	}
+	return nil
+}
+
 func (d *decoder) boolean(v reflect.Value, n *yaml.Node) {
 	s, ok := d.scalar(n)
 	switch {
 	case !ok:
-	case s == "true":
+	case s == "true" && n.Style == 0:
 		v.SetBool(true)
-	case s == "false":
+	case s == "false" && n.Style == 0:
 		v.SetBool(false)
 	default:
 		d.wrongWord(n, s, []string{"true", "false"})
@@ -117,7 +148,7 @@ func (d *decoder) integer(v reflect.Value, n *yaml.Node) {
 		return
 	}
 	i, err := strconv.Atoi(s)
-	if err != nil {
+	if err != nil || n.Style != 0 {
 		d.wrongKind(n, "a whole number")
 		return
 	}
@@ -128,6 +159,9 @@ func (d *decoder) list(v reflect.Value, n *yaml.Node) {
 	if n.Kind != yaml.SequenceNode {
 		d.wrongKind(n, "a list")
 		return
+	}
+	if len(n.Content) == 0 {
+		d.wrongKind(n, "a list with something in it")
 	}
 	for _, item := range n.Content {
 		x := reflect.New(v.Type().Elem()).Elem()
@@ -174,20 +208,36 @@ func (d *decoder) mapping(v reflect.Value, n *yaml.Node) {
 		}
 	}
 	if n.Kind != yaml.MappingNode {
-		d.wrongKind(n, "a mapping with "+keyNames(keys))
+		names := make([]string, len(keys))
+		for i, k := range keys {
+			names[i] = k.name
+		}
+		d.wrongKind(n, "a mapping with "+strings.Join(names, ", "))
 		return
 	}
-	seen := map[string]*yaml.Node{}
+	seen, slipped := map[string]*yaml.Node{}, false
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name := d.follow(n.Content[i])
-		if first, twice := seen[name.Value]; twice {
+		if !d.room(name) {
+			return
+		}
+		if name.Kind != yaml.ScalarNode {
+			d.wrongKind(name, "a key")
+			continue
+		}
+		if first, twice := seen[name.Value]; twice && !slipped {
 			d.duplicate(name, first, name.Value)
 			continue
 		}
 		seen[name.Value] = name
 		at := slices.IndexFunc(keys, func(k key) bool { return k.name == name.Value })
 		if at < 0 {
-			d.unknownKey(n, name, keys)
+			if !slip(n, name, d.follow(n.Content[i+1])) {
+				d.unknownKey(name, keys)
+			} else if !slipped {
+				d.splitAtComma(name) // the others are of the same formula
+				slipped = true
+			}
 			continue
 		}
 		d.field(v, keys[at], n.Content[i+1])
@@ -202,19 +252,8 @@ func (d *decoder) mapping(v reflect.Value, n *yaml.Node) {
 // field decodes one key and holds it against its words.
 func (d *decoder) field(v reflect.Value, k key, n *yaml.Node) {
 	d.value(v.Field(k.index), n)
-	if len(k.enum) == 0 {
-		return
-	}
 	n = d.follow(n)
-	if n.Kind == yaml.ScalarNode && !slices.Contains(k.enum, n.Value) {
+	if len(k.enum) > 0 && isText(n) && !slices.Contains(k.enum, n.Value) {
 		d.wrongWord(n, n.Value, k.enum)
 	}
-}
-
-func keyNames(keys []key) string {
-	names := make([]string, len(keys))
-	for i, k := range keys {
-		names[i] = k.name
-	}
-	return strings.Join(names, ", ")
 }

@@ -2,11 +2,10 @@ package scheme
 
 import (
 	"fmt"
-	"strings"
+	"strconv"
 
 	"gopkg.in/yaml.v3"
 
-	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/syntax"
@@ -44,9 +43,10 @@ const (
 	CodeSheet diag.Code = "S113"
 	// CodeColumn is a column whose keys do not go together.
 	CodeColumn diag.Code = "S114"
-	// CodeItem is an item that nobody can get or that has no formula.
+	// CodeItem is an item or a value that nobody can get, or an item without a
+	// formula.
 	CodeItem diag.Code = "S115"
-	// CodeTemplate is a text with a brace that does not close.
+	// CodeTemplate is a text that is empty or has a brace that does not close.
 	CodeTemplate diag.Code = "S116"
 	// CodeRecords is a scheme named under records: that cannot be had.
 	CodeRecords diag.Code = "S117"
@@ -78,6 +78,25 @@ func (p placed) warn(n *yaml.Node, code diag.Code, message, hint string) {
 	p.list.Add(diag.Problem{Code: code, Severity: diag.Warning, Place: p.at(n), Message: message, Hint: hint})
 }
 
+// shown is how much of a text of the file a message repeats.
+const shown = 40
+
+// short quotes a text of the file.
+func short(s string) string {
+	if r := []rune(s); len(r) > shown {
+		s = string(r[:shown]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+// didYouMean is a hint with the nearest name, or "".
+func didYouMean(name string, candidates []string) string {
+	if near := diag.Nearest(name, candidates); near != "" {
+		return fmt.Sprintf("Did you mean %s?", near)
+	}
+	return ""
+}
+
 // formulaFaults reports the faults of a formula where they stand in the file,
 // with the formula and a caret. offset is where the formula begins in the text
 // of the node, in characters.
@@ -92,87 +111,4 @@ func (p placed) formulaFaults(n *yaml.Node, text string, offset int, faults []fo
 			Hint:    f.Hint,
 		})
 	}
-}
-
-func (d *decoder) report(n *yaml.Node, code diag.Code, message, hint string) {
-	placed{file: d.file, source: d.source, list: &d.faults}.report(n, code, message, hint)
-}
-
-func (d *decoder) unknownKey(mapping, name *yaml.Node, keys []key) {
-	if mapping.Style&yaml.FlowStyle != 0 && strings.ContainsAny(name.Value, "()*/+<>=") {
-		d.report(name, CodeSlip, fmt.Sprintf("YAML has split a formula at its commas: %q stands alone as a key.", name.Value),
-			"Put the formula in quotes, or on a line of its own.")
-		return
-	}
-	names := make([]string, len(keys))
-	for i, k := range keys {
-		names[i] = k.name
-	}
-	hint := "Possible here: " + keyNames(keys) + "."
-	if near := diag.Nearest(name.Value, names); near != "" {
-		hint = fmt.Sprintf("Did you mean %s? %s", near, hint)
-	}
-	d.report(name, CodeUnknownKey, fmt.Sprintf("There is no key %s here.", name.Value), hint)
-}
-
-func (d *decoder) duplicate(n, first *yaml.Node, name string) {
-	d.report(n, CodeDuplicate, fmt.Sprintf("%s stands twice; the first one is in line %d.", name, first.Line), "Keep one of them.")
-}
-
-func (d *decoder) missingKey(n *yaml.Node, name string) {
-	d.report(n, CodeMissingKey, fmt.Sprintf("The key %s is missing here.", name), "Add "+name+":.")
-}
-
-func (d *decoder) wrongKind(n *yaml.Node, want string) {
-	got := "a single value"
-	switch n.Kind {
-	case yaml.MappingNode:
-		got = "a mapping"
-	case yaml.SequenceNode:
-		got = "a list"
-	case yaml.ScalarNode:
-		got = fmt.Sprintf("%q", n.Value)
-		if n.Value == "" {
-			got = "nothing"
-		}
-	}
-	d.report(n, CodeKind, fmt.Sprintf("This is %s, and %s is needed here.", got, want), "")
-}
-
-func (d *decoder) wrongWord(n *yaml.Node, got string, want []string) {
-	hint := ""
-	if near := diag.Nearest(got, want); near != "" {
-		hint = fmt.Sprintf("Did you mean %s?", near)
-	}
-	d.report(n, CodeWord, fmt.Sprintf("%q is none of: %s.", got, strings.Join(want, ", ")), hint)
-}
-
-func (d *decoder) emptyFormula(n *yaml.Node) {
-	d.report(n, CodeKind, "The formula is empty.", "")
-}
-
-func (d *decoder) badName(n *yaml.Node, name string) {
-	d.report(n, CodeName, fmt.Sprintf("%q cannot be a name: it is empty or has blanks around it.", name), "")
-}
-
-func (d *decoder) badPeriod(n *yaml.Node, got string) {
-	d.report(n, CodePeriod, fmt.Sprintf("%q is no period.", got), "Write a month as 2026-10, a quarter as 2026-Q4, a year as 2026.")
-}
-
-func (d *decoder) periodsOutOfOrder(n *yaml.Node) {
-	d.report(n, CodePeriod, fmt.Sprintf("%s does not come after the period before it.", n.Value), "Put the periods in order, the earliest first.")
-}
-
-func (d *decoder) tooLarge(n *yaml.Node) {
-	d.report(n, CodeTooLarge, "The scheme is too large or too deep to read.", "")
-}
-
-// notYet reports a dated value without a version for the period.
-func (b *builder) notYet(n *yaml.Node, name string, p calendar.Period) {
-	b.report(n, CodeNotInForce, fmt.Sprintf("%s has no value for %s: its first one comes later.", name, p), "Add the value that was in force then.")
-}
-
-// reservedName reports a name that every scheme has already.
-func reservedName(s *formula.Symbol) diag.Problem {
-	return diag.Problem{Code: CodeDuplicate, Place: s.Declared, Message: s.Name + " is a name that every scheme has.", Hint: "Give yours another name."}
 }

@@ -5,7 +5,8 @@ import "gopkg.in/yaml.v3"
 // The types of this file are the scheme file as it is written: the decoder
 // fills them, and the JSON Schema for editors is made from them. A field's tag
 // `yaml` is its key, `doc` the sentence that editors show, `need:"yes"` makes
-// the key required, `enum` lists the words it may hold.
+// the key required, `enum` lists the words it may hold, `short` marks the key that
+// a scalar stands for where a mapping could stand, `form` a text of a known form.
 
 // File is a whole scheme file.
 type File struct {
@@ -15,8 +16,8 @@ type File struct {
 	Positions []string          `yaml:"positions" doc:"The posts (岗位) that the scheme is for, for people."`
 	Period    string            `yaml:"period" need:"yes" enum:"month,quarter,year" doc:"How long a period of pay is."`
 	Window    *Window           `yaml:"window" doc:"A month that does not begin on the first."`
-	Effective Text              `yaml:"effective" need:"yes" doc:"The first period that the scheme governs, such as 2025-01."`
-	Until     Text              `yaml:"until" doc:"The last period that the scheme governs; left out while it is in force."`
+	Effective Text              `yaml:"effective" need:"yes" form:"period" doc:"The first period that the scheme governs, such as 2025-01."`
+	Until     Text              `yaml:"until" form:"period" doc:"The last period that the scheme governs; left out while it is in force."`
 	Language  string            `yaml:"language" enum:"zh" doc:"The language of the labels in the workbooks."`
 	Round     Literal           `yaml:"round" doc:"What every item is rounded to; 0.01 unless given."`
 	Mode      string            `yaml:"mode" enum:"half-away,half-even,down,up,floor,ceiling" doc:"How items are rounded; half-away unless given."`
@@ -47,9 +48,9 @@ type Param struct {
 type Table struct {
 	Columns []string    `yaml:"columns" need:"yes" doc:"The names of the columns; the first one holds bounds or keys."`
 	Rows    Dated[Rows] `yaml:"rows" need:"yes" doc:"The rows, each a list of cells; a table of one column may list the cells. Or rows by the period from which they are in force."`
-	Edge    string      `yaml:"edge" enum:">=,>,<=,<" doc:"Which row a value belongs to, read 'value EDGE bound'; >= unless given."`
-	To      string      `yaml:"to" doc:"The column that repeats the other bound of each row; gaps and overlaps are then errors."`
-	Outside string      `yaml:"outside" enum:"fault,blank,nearest" doc:"What a value that no row takes gets; fault unless given."`
+	Edge    Text        `yaml:"edge" enum:">=,>,<=,<" doc:"Which row a value belongs to, read 'value EDGE bound'; >= unless given."`
+	To      Text        `yaml:"to" doc:"The column that repeats the other bound of each row; gaps and overlaps are then errors."`
+	Outside Text        `yaml:"outside" enum:"fault,blank,nearest" doc:"What a value that no row takes gets; fault unless given."`
 	Note    string      `yaml:"note" doc:"Where the table comes from, for people."`
 }
 

@@ -1,10 +1,11 @@
 package scheme
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +22,7 @@ type Source struct {
 	File File
 	Text []byte
 
+	root             *yaml.Node
 	lines            []string
 	unit             calendar.Unit
 	effective, until calendar.Period // until is zero while in force
@@ -34,78 +36,90 @@ func Parse(name string, text []byte) (*Source, diag.List) {
 	var faults diag.List
 	p := placed{file: name, list: &faults}
 	if len(text) > MaxFile {
-		p.report(nil, CodeTooLarge, fmt.Sprintf("The scheme has more than %d bytes.", MaxFile), "")
+		p.tooManyBytes()
 		return nil, faults
 	}
 	if !utf8.Valid(text) {
-		p.report(nil, CodeYAML, "The file is not UTF-8.", "Save it as UTF-8.")
+		p.notUTF8()
 		return nil, faults
 	}
+	// Columns count from after a byte order mark, as editors show them.
 	text = []byte(strings.TrimPrefix(string(text), "\uFEFF"))
-	s.lines = strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")
-	root, err := parseYAML(text)
-	if err != nil {
-		faults.Add(yamlProblem(name, err))
+	s.lines = yamlBreak.Split(string(text), -1)
+	root, second, err := parseYAML(text)
+	switch {
+	case err != nil:
+		faults.Add(p.notYAML(s.lines, err))
+		return nil, faults
+	case root == nil:
+		p.emptyFile()
+		return nil, faults
+	case second != nil:
+		p.twoDocuments(second)
 		return nil, faults
 	}
+	s.root = root
 	d := &decoder{file: name, source: s.lines}
 	d.into(&s.File, root)
-	s.head(d)
+	s.head(d, root)
 	if d.faults.HasErrors() {
-		return nil, d.faults
+		return nil, d.faults.Sorted()
 	}
 	return s, nil
 }
 
-// parseYAML reads exactly one document.
-func parseYAML(text []byte) (root *yaml.Node, err error) {
+// yamlBreak is what the YAML reader takes for the end of a line.
+var yamlBreak = regexp.MustCompile("\r\n|[\n\r\u0085\u2028\u2029]")
+
+// parseYAML reads the document of a file, nil for none. second is another
+// document after it, which a scheme file must not have.
+func parseYAML(text []byte) (root, second *yaml.Node, err error) {
 	defer func() {
 		// yaml.v3 panics on a few malformed texts.
 		if r := recover(); r != nil {
 			err = fmt.Errorf("yaml: %v", r)
 		}
 	}()
-	var document yaml.Node
-	if err := yaml.Unmarshal(text, &document); err != nil {
-		return nil, err
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	var document, more yaml.Node
+	switch err := decoder.Decode(&document); {
+	case errors.Is(err, io.EOF):
+		return nil, nil, nil
+	case err != nil:
+		return nil, nil, err
 	}
-	if len(document.Content) != 1 {
-		return nil, errors.New("yaml: the file is empty")
+	switch err := decoder.Decode(&more); {
+	case errors.Is(err, io.EOF):
+	case err != nil:
+		return nil, nil, err
+	default:
+		second = &more
 	}
-	return document.Content[0], nil
-}
-
-var yamlLine = regexp.MustCompile(`line (\d+): `)
-
-// yamlProblem turns the error of the YAML reader into a problem.
-func yamlProblem(file string, err error) diag.Problem {
-	place := diag.Place{File: file, Line: 1, Column: 1}
-	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	if m := yamlLine.FindStringSubmatch(message); m != nil {
-		place.Line, _ = strconv.Atoi(m[1])
-		place.Column = 0
-		message = strings.Replace(message, m[0], "", 1)
+	if len(document.Content) == 0 || document.Content[0].ShortTag() == "!!null" {
+		return nil, second, nil
 	}
-	return diag.Problem{Code: CodeYAML, Place: place, Message: "The file cannot be read as YAML: " + message + ".",
-		Hint: "Look at this line and the one before it: the colon after a name needs a blank, and everything under it the same indent."}
+	return document.Content[0], second, nil
 }
 
 var schemeID = regexp.MustCompile(`^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$`)
 
 // head checks the keys that stand alone at the top.
-func (s *Source) head(d *decoder) {
+func (s *Source) head(d *decoder, root *yaml.Node) {
 	f := &s.File
-	if f.Scheme != "" && !schemeID.MatchString(f.Scheme) {
-		d.report(nil, CodeName, fmt.Sprintf("%q cannot be a scheme's id.", f.Scheme), "Use letters, digits, hyphens, dots and underscores.")
+	if id := under(root, "scheme"); isText(id) && !schemeID.MatchString(f.Scheme) {
+		d.badID(id, f.Scheme)
+	}
+	if title := under(root, "title"); isText(title) && strings.TrimSpace(f.Title) == "" {
+		d.wrongKind(title, "a title")
 	}
 	unit, err := calendar.ParseUnit(f.Period)
 	if err != nil {
 		return // the decoder has said so
 	}
 	s.unit = unit
-	if f.Window != nil {
-		if unit != calendar.Month || f.Window.From < 2 || f.Window.From > 28 {
-			d.report(nil, CodeKind, "window: needs a month as the period and a day from 2 to 28.", "")
+	if f.Window != nil && !d.faults.HasErrors() { // else the day may not have been read
+		if unit != calendar.Month || f.Window.From < calendar.FirstFrom || f.Window.From > calendar.LastFrom {
+			d.badWindow(under(root, "window"))
 		} else {
 			s.windowFrom = f.Window.From
 		}
@@ -113,20 +127,20 @@ func (s *Source) head(d *decoder) {
 	s.effective = s.headPeriod(d, f.Effective)
 	s.until = s.headPeriod(d, f.Until)
 	if !s.until.IsZero() && !s.effective.IsZero() && s.until.Cmp(s.effective) < 0 {
-		d.report(f.Until.node, CodePeriod, fmt.Sprintf("until: %s comes before effective: %s.", s.until, s.effective), "")
+		d.untilBefore(f.Until.node, s.until, s.effective)
 	}
-	if f.Round.node != nil && f.Round.Value.Number().Sign() <= 0 {
-		d.report(f.Round.node, CodeKind, "round: needs a number above 0, such as 0.01.", "")
+	if isText(f.Round.node) && f.Round.Value.Number().Sign() <= 0 {
+		d.badRound(f.Round.node)
 	}
-	if len(f.Items.Entries) == 0 && f.Items.node != nil {
-		d.report(f.Items.node, CodeMissingKey, "The scheme has no items, so there is nothing to pay.", "")
+	if n := f.Items.node; n != nil && n.Kind == yaml.MappingNode && len(n.Content) == 0 {
+		d.noItems(n)
 	}
 }
 
 // headPeriod reads a period of the scheme's own kind. A month may stand for a
 // quarter or a year that it begins in.
 func (s *Source) headPeriod(d *decoder, t Text) calendar.Period {
-	if t.node == nil || t.Value == "" {
+	if !isText(t.node) {
 		return calendar.Period{}
 	}
 	p, err := calendar.ParsePeriod(t.Value)
@@ -171,12 +185,12 @@ func (s *Source) governs(p calendar.Period) diag.List {
 	var faults diag.List
 	at := placed{file: s.Name, list: &faults}
 	switch {
-	case !s.effective.IsZero() && p.Cmp(s.effective) < 0:
-		at.report(s.File.Effective.node, CodeNotInForce, fmt.Sprintf("The scheme is in force from %s on, and the run is for %s.", s.effective, p),
-			"Take the scheme that was in force then.")
+	case p.Unit() != s.unit:
+		at.otherUnit(under(s.root, "period"), s.unit, p)
+	case p.Cmp(s.effective) < 0:
+		at.notYetInForce(s.File.Effective.node, s.effective, p)
 	case !s.until.IsZero() && p.Cmp(s.until) > 0:
-		at.report(s.File.Until.node, CodeNotInForce, fmt.Sprintf("The scheme was in force until %s, and the run is for %s.", s.until, p),
-			"Take the scheme that came after it.")
+		at.noLongerInForce(s.File.Until.node, s.until, p)
 	}
 	return faults
 }

@@ -101,7 +101,8 @@ func (p *scalarPen) readFlow(style yaml.Style) {
 	}
 	for !p.full() && !p.ended(p.at.line) {
 		rest := p.rest()
-		r, length := rune(0), 1
+		var r rune
+		length := 1
 		switch {
 		case leadingBlanks(rest) == len(rest):
 			p.fold(false)

@@ -1,11 +1,16 @@
 package scheme
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
+	"unicode"
 
+	"golang.org/x/text/width"
 	"gopkg.in/yaml.v3"
 
 	"paysheet/pkg/calendar"
+	"paysheet/pkg/formula"
 	"paysheet/pkg/value"
 )
 
@@ -28,17 +33,23 @@ type Formula struct {
 
 func (f *Formula) decode(d *decoder, n *yaml.Node) {
 	f.node = n
-	f.Text, _ = d.scalar(n)
-	if n.Kind == yaml.ScalarNode && strings.TrimSpace(f.Text) == "" {
+	switch {
+	case n.Kind == yaml.SequenceNode && n.Style&yaml.FlowStyle != 0:
+		d.bracketFormula(n)
+		return
+	case isNull(n) || n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == "":
 		d.emptyFormula(n)
+		return
 	}
+	f.Text, _ = d.scalar(n)
 }
 
 // given tells whether the key is in the file.
 func (f Formula) given() bool { return f.node != nil }
 
 // Literal is a value written in the file: a number, a percentage, a date, a time
-// of day, yes or no, or a text. A quoted one is always a text; null is blank.
+// of day, yes or no, or a text. A quoted one is always a text. Only a cell of a
+// table may be null, which is blank.
 type Literal struct {
 	Value value.Value
 	node  *yaml.Node
@@ -46,14 +57,51 @@ type Literal struct {
 
 func (l *Literal) decode(d *decoder, n *yaml.Node) {
 	l.node = n
-	if n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" {
-		return
-	}
 	s, ok := d.scalar(n)
 	if !ok {
 		return
 	}
-	l.Value = literal(s, n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0)
+	quoted := n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	l.Value = literal(s, quoted)
+	switch {
+	case quoted:
+	case l.Value.Kind() == value.Numeric && leadingZero.MatchString(s):
+		d.leadingZeros(n)
+	case l.Value.Kind() == value.Text:
+		if meant, ok := lookalike(s); ok {
+			d.looksLike(n, meant)
+		}
+	}
+}
+
+// leadingZero is a number that looks like an id.
+var leadingZero = regexp.MustCompile(`^0[0-9]+$`)
+
+// otherDate is a date in a form that literals do not have.
+var otherDate = regexp.MustCompile(`^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$`)
+
+// lookalike is the number, date or time that a person takes a plain text for: in
+// full-width characters, with separators of thousands, or a date in another
+// form. As a text it would surprise whoever wrote it.
+func lookalike(s string) (meant string, ok bool) {
+	s = width.Fold.String(s)
+	if m := otherDate.FindStringSubmatch(s); m != nil {
+		s = fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
+	} else if strings.Trim(s, "+-0123456789.,%:") == "" {
+		s = strings.ReplaceAll(s, ",", "")
+	}
+	return s, literal(s, false).Kind() != value.Text
+}
+
+// written is the value as the file has it, for people.
+func (l Literal) written() string {
+	if l.node == nil || l.Value.IsBlank() {
+		return ""
+	}
+	if l.Value.Kind() == value.Numeric {
+		return l.node.Value
+	}
+	return formula.Display(l.Value)
 }
 
 // literal reads a plain scalar as the value it looks like.
@@ -102,9 +150,16 @@ func (l *Strings) decode(d *decoder, n *yaml.Node) {
 type Within struct {
 	Period bool
 	Skip   bool
+	node   *yaml.Node
+}
+
+// withinMapping is the long form of Within.
+type withinMapping struct {
+	Period Text `yaml:"period" need:"yes" enum:"skip" doc:"What happens to a row with a date outside the period: skip leaves it out and counts it."`
 }
 
 func (w *Within) decode(d *decoder, n *yaml.Node) {
+	w.node = n
 	if n.Kind == yaml.ScalarNode {
 		if s, ok := d.scalar(n); ok && s != "period" {
 			d.wrongWord(n, s, []string{"period"})
@@ -112,16 +167,14 @@ func (w *Within) decode(d *decoder, n *yaml.Node) {
 		w.Period = true
 		return
 	}
-	var mapping struct {
-		Period Text `yaml:"period" need:"yes" enum:"skip"`
-	}
+	var mapping withinMapping
 	d.into(&mapping, n)
 	w.Period, w.Skip = true, true
 }
 
 // Rows are the rows of a table.
 type Rows struct {
-	Rows [][]Literal
+	Rows [][]cell
 	node *yaml.Node
 }
 
@@ -133,15 +186,26 @@ func (r *Rows) decode(d *decoder, n *yaml.Node) {
 	}
 	for _, item := range n.Content {
 		item = d.follow(item)
-		var row []Literal
+		var row []cell
 		if item.Kind == yaml.ScalarNode {
-			row = make([]Literal, 1)
-			row[0].decode(d, item)
+			row = make([]cell, 1)
+			d.into(&row[0], item)
 		} else {
 			d.into(&row, item)
 		}
 		r.Rows = append(r.Rows, row)
 	}
+}
+
+// cell is a literal that may be null: an open bound, or nothing.
+type cell struct{ Literal }
+
+func (c *cell) decode(d *decoder, n *yaml.Node) {
+	if isNull(n) {
+		c.node = n
+		return
+	}
+	c.Literal.decode(d, n)
 }
 
 // Dated is a value, or values by the period from which they are in force.
@@ -165,7 +229,7 @@ func (v *Dated[T]) decode(d *decoder, n *yaml.Node) {
 		return
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, val := n.Content[i], n.Content[i+1]
+		key, val := d.follow(n.Content[i]), n.Content[i+1]
 		p, err := calendar.ParsePeriod(key.Value)
 		if err != nil {
 			d.badPeriod(key, key.Value)
@@ -183,14 +247,20 @@ func (v *Dated[T]) decode(d *decoder, n *yaml.Node) {
 // isDated tells whether a mapping has periods for keys. The first key decides:
 // one that begins with a digit is meant as a period.
 func isDated(n *yaml.Node) bool {
-	return n.Kind == yaml.MappingNode && len(n.Content) > 0 && n.Content[0].Value != "" &&
-		n.Content[0].Value[0] >= '0' && n.Content[0].Value[0] <= '9'
+	if n.Kind != yaml.MappingNode || len(n.Content) == 0 {
+		return false
+	}
+	key := n.Content[0]
+	if key.Kind == yaml.AliasNode && key.Alias != nil {
+		key = key.Alias
+	}
+	return key.Value != "" && key.Value[0] >= '0' && key.Value[0] <= '9'
 }
 
 // at is the version in force in a period; ok is false when none is yet.
 func (v *Dated[T]) at(p calendar.Period) (x T, ok bool) {
 	for _, version := range v.versions {
-		if version.from.IsZero() || version.from.First() <= p.First() {
+		if version.from.IsZero() || version.from.Cmp(p) <= 0 {
 			x, ok = version.value, true
 		}
 	}
@@ -229,7 +299,11 @@ func (o *Ordered[T]) decode(d *decoder, n *yaml.Node) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := d.follow(n.Content[i])
 		name, ok := d.scalar(key)
-		if !ok {
+		switch {
+		case !ok:
+			continue
+		case key.ShortTag() == mergeTag:
+			d.mergeKey(key)
 			continue
 		}
 		if first, twice := seen[name]; twice {
@@ -237,8 +311,12 @@ func (o *Ordered[T]) decode(d *decoder, n *yaml.Node) {
 			continue
 		}
 		seen[name] = key
-		if strings.TrimSpace(name) != name || name == "" {
+		switch {
+		case strings.TrimSpace(name) != name || name == "":
 			d.badName(key, name)
+			continue
+		case strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }):
+			d.invisible(key, name)
 			continue
 		}
 		var x T

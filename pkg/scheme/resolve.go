@@ -26,14 +26,17 @@ type Context struct {
 // items. The Scheme is nil exactly when the list has errors; the list may hold
 // warnings.
 func (s *Source) Resolve(p calendar.Period, ctx Context) (*Scheme, diag.List) {
-	return s.resolve(p, ctx, 0)
+	return s.resolve(p, ctx, &reading{done: map[string]*Scheme{}})
 }
 
-func (s *Source) resolve(p calendar.Period, ctx Context, depth int) (*Scheme, diag.List) {
+func (s *Source) resolve(p calendar.Period, ctx Context, r *reading) (*Scheme, diag.List) {
+	r.path = append(r.path, s.File.Scheme)
+	defer func() { r.path = r.path[:len(r.path)-1] }()
 	b := &builder{
 		placed: placed{file: s.Name, source: s.lines},
-		src:    s, file: &s.File, period: p, ctx: ctx, depth: depth,
-		used: map[string]bool{},
+		src:    s, file: &s.File, period: p, ctx: ctx, reading: r,
+		used: map[string]bool{}, broken: map[string]bool{},
+		words: map[*formula.Column][]string{}, seen: map[*formula.Slot]bool{},
 		out: &Scheme{
 			ID: s.File.Scheme, Title: s.File.Title, Origin: s.File.Source, Positions: s.File.Positions,
 			Period: p, Effective: s.effective, Unit: value.Fen, File: s.Name, Text: s.Text,
@@ -46,10 +49,12 @@ func (s *Source) resolve(p calendar.Period, ctx Context, depth int) (*Scheme, di
 		return nil, faults
 	}
 	b.rounding()
-	b.params()
 	b.periodNames()
+	b.params()
 	b.tables()
-	b.sheets()
+	if !b.sheets() {
+		return nil, b.faults.Sorted() // without people nothing else has a meaning
+	}
 	b.records()
 	b.values()
 	b.items()
@@ -71,11 +76,19 @@ type builder struct {
 	file   *File
 	period calendar.Period
 	ctx    Context
-	depth  int
-	out    *Scheme
-	u      *formula.Universe
-	faults diag.List
-	used   map[string]bool // parameters and tables that a formula names
+	// reading is shared with schemes whose records this one reads.
+	reading *reading
+	out     *Scheme
+	u       *formula.Universe
+	faults  diag.List
+	used    map[string]bool // parameters and tables that a formula names
+	// broken are the names of entries with faults of their own: that a formula
+	// cannot find them is no news.
+	broken map[string]bool
+	// words are those that columns list, seen the aggregates whose criteria have
+	// been held against them.
+	words map[*formula.Column][]string
+	seen  map[*formula.Slot]bool
 	// pending are the formulas that are checked when their type is first needed.
 	pending []func()
 }
@@ -102,25 +115,11 @@ func (b *builder) declare(n *yaml.Node, s *formula.Symbol) bool {
 // free reports a name that is taken.
 func (b *builder) free(n *yaml.Node, name string) bool {
 	if have, ok := b.u.Names[name]; ok {
-		message := name + " is a name that every scheme has."
-		if have.Declared.Line > 0 {
-			message = name + " is declared already, at " + have.Declared.String() + "."
-		}
-		b.report(n, CodeDuplicate, message, "Give one of them another name.")
+		b.taken(n, name, have.Declared)
 		return false
 	}
 	if have, ok := b.u.Tables[name]; ok {
-		b.report(n, CodeDuplicate, name+" is declared already, at "+have.Declared.String()+".", "Give one of them another name.")
-		return false
-	}
-	return b.writable(n, name)
-}
-
-// writable reports a name that no formula could contain.
-func (b *builder) writable(n *yaml.Node, name string) bool {
-	tree, errs := syntax.Parse(syntax.Print(&syntax.Name{Name: name}))
-	if got, ok := tree.(*syntax.Name); len(errs) > 0 || !ok || got.Name != name {
-		b.report(n, CodeName, name+" cannot be used as a name in formulas.", "Use letters, digits and _; begin with a letter.")
+		b.taken(n, name, have.Declared)
 		return false
 	}
 	return true
@@ -136,7 +135,7 @@ func (b *builder) params() {
 		first := versions.versions
 		for i := 1; i < len(first); i++ {
 			if a, z := first[0].value.Value.Kind(), first[i].value.Value.Kind(); a != z {
-				b.report(first[i].node, CodeKind, e.Name+" is a "+a.String()+" first and a "+z.String()+" here.", "Values of one parameter are of one type.")
+				b.otherType(first[i].node, e.Name, a, z)
 			}
 		}
 		period := b.period
@@ -148,8 +147,10 @@ func (b *builder) params() {
 			},
 		}
 		s.SetType(builtin.TypeOf(lit.Value.Kind()))
-		if b.declare(e.node, s) {
-			b.out.Params = append(b.out.Params, Parameter{Name: e.Name, Unit: e.Value.Unit, Note: e.Value.Note, Value: lit.Value})
+		if !b.declare(e.node, s) {
+			b.broken[e.Name] = true
+		} else {
+			b.out.Params = append(b.out.Params, Parameter{Name: e.Name, Unit: e.Value.Unit, Note: e.Value.Note, Value: lit.Value, Written: lit.written()})
 		}
 	}
 }
@@ -195,8 +196,20 @@ func (b *builder) check(f Formula, o formula.Options) formula.Expr {
 	}
 	b.mark(f.Text)
 	e, faults := b.u.Check(f.Text, o)
-	b.formulaFaults(f.node, f.Text, 0, faults)
+	if len(faults) == 0 {
+		faults = b.foreignWords(f.Text, e)
+	}
+	b.formulaFaults(f.node, f.Text, 0, b.news(f.Text, faults))
 	return e
+}
+
+// news leaves out the faults that only say that a broken entry is not there.
+func (b *builder) news(text string, faults []formula.Fault) []formula.Fault {
+	runes := []rune(text)
+	return slices.DeleteFunc(faults, func(f formula.Fault) bool {
+		unknown := f.Code == formula.CodeUnknownName || f.Code == formula.CodeUnknownTable
+		return unknown && f.End <= len(runes) && b.broken[strings.Trim(string(runes[f.Start:f.End]), "'")]
+	})
 }
 
 // mark notes which parameters and tables a formula names.
@@ -224,12 +237,12 @@ func (b *builder) unused() {
 	}
 	for _, e := range b.file.Params.Entries {
 		if !b.used[e.Name] {
-			b.warn(e.node, CodeUnused, "No formula uses the parameter "+e.Name+".", "Use it or take it out.")
+			b.unusedName(e.node, "parameter", e.Name)
 		}
 	}
 	for _, e := range b.file.Tables.Entries {
 		if !b.used[e.Name] {
-			b.warn(e.node, CodeUnused, "No formula uses the table "+e.Name+".", "Use it or take it out.")
+			b.unusedName(e.node, "table", e.Name)
 		}
 	}
 }
@@ -244,6 +257,6 @@ func (b *builder) scope(per Text) (formula.Scope, bool) {
 	case slices.Contains(b.u.Groups, per.Value):
 		return formula.GroupScope(per.Value), true
 	}
-	b.noSuchOwner(per, "")
+	b.noSuchOwner(per)
 	return formula.Scope{}, false
 }

@@ -60,6 +60,8 @@ type Scheme struct {
 type Parameter struct {
 	Name, Unit, Note string
 	Value            value.Value
+	// Written is the value as the scheme writes it: 1.5%.
+	Written string
 }
 
 // SheetDef is one sheet: what is read, and to whom its rows belong. Columns that
@@ -100,12 +102,15 @@ const (
 	ItemFigure
 	// ColumnFigure is a computed column of a sheet with one row for each owner.
 	ColumnFigure
-	// GrossFigure is 应发, DeductionsFigure 扣款, NetFigure 实发.
+	// GrossFigure is 应发.
 	GrossFigure
+	// DeductionsFigure is 扣款.
 	DeductionsFigure
+	// NetFigure is 实发.
 	NetFigure
-	// EmployedDaysFigure is 在职天数, EmployedShareFigure 在职比例.
+	// EmployedDaysFigure is 在职天数.
 	EmployedDaysFigure
+	// EmployedShareFigure is 在职比例.
 	EmployedShareFigure
 )
 

@@ -6,7 +6,7 @@ func lookupRows() []Function {
 	rows := []Function{
 		{
 			Name: "LOOKUP", SameAs: own, Result: Any,
-			Params:    params(one("x", Any, "A number, or a date or time where the table has such bounds."), one("table", Any, "A table of the scheme: its last column; or one column of it, table[column].")),
+			Params:    params(one("x", Any, "A number."), one("table", Any, "A table of the scheme: its last column; or one column of it, table[column].")),
 			Summary:   "What a table of steps says for a value; a blank gives blank.",
 			SummaryZH: "按分档表取值:值落在哪一档就取那一档的结果。",
 			Example:   "LOOKUP(2, 事假扣分)", Returns: "10",
