@@ -38,14 +38,20 @@ func samples() []sample {
 		{"dealer-total", "2026-10", dealerTotal},
 		{"foreign-trade", "2026-10", foreignTrade},
 		{"grades-abcd", "2026-10", gradesABCD},
+		{"hospital-desk", "2026-10", hospitalDesk},
+		{"institution", "2026-10", institution},
 		{"lock-service", "2026-10", lockService},
 		{"membership-card", "2026-10", membershipCard},
 		{"monthly-awards", "2026-10", monthlyAwards},
+		{"pay-levels", "2026-10", payLevels},
 		{"repair-team", "2026-10", repairTeam},
 		{"reward-ratio", "2026-10", rewardRatio},
+		{"service-kpi", "2026-10", serviceKPI},
+		{"service-scorecard", "2026-10", serviceScorecard},
 		{"shop-kpi", "2026-10", shopKPI},
 		{"star-and-fines", "2026-10", starAndFines},
 		{"top-ten-percent", "2026-10", topTenPercent},
+		{"work-plan", "2026-12", workPlan},
 	}
 }
 
