@@ -61,7 +61,8 @@ type Month struct {
 	// Sheets are the rows by sheet. A sheet that is not given is empty.
 	Sheets map[string]Rows `yaml:"sheets"`
 	// Expect is what must come out: by 工号 the names of items, values and totals
-	// and under `notices` the names of the notices; under 公司 the company's
+	// under `notices` the names of the notices and under `checks` those of the
+	// checks that hit; under 公司 the company's
 	// figures; under a column of the roster, such as 班组, those of its groups.
 	Expect yaml.Node `yaml:"expect"`
 	// Error is a code, and maybe a word of its message, of the problem that must

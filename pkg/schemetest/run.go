@@ -236,25 +236,41 @@ func (r *runner) employee(m *Month, id string, figures *yaml.Node) {
 		return named(e.Figures, name)
 	})
 	for i := 0; i+1 < len(figures.Content); i += 2 {
-		if figures.Content[i].Value == noticesKey {
-			r.notices(e, figures.Content[i+1])
+		switch figures.Content[i].Value {
+		case noticesKey:
+			var got []string
+			for _, notice := range e.Notices {
+				got = append(got, notice.Name)
+			}
+			r.names(e.ID, noticesKey, figures.Content[i+1], got)
+		case checksKey:
+			var got []string
+			for _, check := range result.Checks {
+				if slices.ContainsFunc(check.Hits, func(h engine.CheckHit) bool { return h.Who == e.ID }) {
+					got = append(got, check.Name)
+				}
+			}
+			r.names(e.ID, checksKey, figures.Content[i+1], got)
 		}
 	}
 }
 
-const noticesKey = "notices"
+// The keys of what is no figure: the notices that a person got, and the checks
+// that hit.
+const (
+	noticesKey = "notices"
+	checksKey  = "checks"
+)
 
-func (r *runner) notices(e *engine.Employee, n *yaml.Node) {
-	var want, got []string
+// names holds a list of names against what is expected.
+func (r *runner) names(who, key string, n *yaml.Node, got []string) {
+	var want []string
 	if err := n.Decode(&want); err != nil {
-		r.fail(Failure{Who: e.ID, Name: noticesKey, Want: "a list of names", Got: err.Error()})
+		r.fail(Failure{Who: who, Name: key, Want: "a list of names", Got: err.Error()})
 		return
 	}
-	for _, notice := range e.Notices {
-		got = append(got, notice.Name)
-	}
 	if !slices.Equal(want, got) {
-		r.fail(Failure{Who: e.ID, Name: noticesKey, Want: fmt.Sprint(want), Got: fmt.Sprint(got)})
+		r.fail(Failure{Who: who, Name: key, Want: fmt.Sprint(want), Got: fmt.Sprint(got)})
 	}
 }
 
@@ -262,7 +278,7 @@ func (r *runner) notices(e *engine.Employee, n *yaml.Node) {
 func (r *runner) figures(m *Month, who string, want *yaml.Node, find func(name string) (value.Value, bool)) {
 	for i := 0; i+1 < len(want.Content); i += 2 {
 		name, node := want.Content[i].Value, want.Content[i+1]
-		if name == noticesKey {
+		if name == noticesKey || name == checksKey {
 			continue
 		}
 		got, ok := find(name)
@@ -305,6 +321,7 @@ func shown(v value.Value) string {
 func same(got value.Value, n *yaml.Node) bool {
 	text := strings.TrimSpace(n.Value)
 	if rest, ok := strings.CutPrefix(text, "≈"); ok {
+		rest = strings.TrimSpace(rest)
 		want, err := value.ParseNumber(rest)
 		_, decimals, _ := strings.Cut(rest, ".")
 		return err == nil && got.Kind() == value.Numeric && got.Number().RoundPlaces(int32(len(decimals)), value.HalfAway).Cmp(want) == 0

@@ -103,6 +103,8 @@ func TestRun(t *testing.T) {
 		{"places that differ", people + "    expect: {班组: {甲: {均分: ≈75.01}}}\n", "三人: 2026-03 班组 甲 均分: want ≈75.01, got 74.995\n"},
 		{"blank is not 0", people + "    expect: {班组: {乙: {均分: 0}}}\n", "三人: 2026-03 班组 乙 均分: want 0, got (blank)\n"},
 		{"notices", people + "    expect: {E1: {notices: []}}\n", "三人: 2026-03 E1 notices: want [], got [三连]\n"},
+		{"a check that did not hit", people + "    expect: {E1: {checks: [不可能]}}\n", "三人: 2026-03 E1 checks: want [不可能], got []\n"},
+		{"places with a blank", people + "    expect: {班组: {甲: {均分: ≈ 75.00}}}\n", ""},
 		{"nobody", people + "    expect: {E8: {奖: 1}}\n", "三人: 2026-03 E8 : want in the run, got not in the run\n"},
 		{"somebody", people + "    expect: {E1: {}}\n", "三人: 2026-03 E1 : want not in the run, got in the run\n"},
 		{"no group", people + "    expect: {班组: {丙: {均分: 1}}}\n", "三人: 2026-03 班组 丙 : want a group, got nobody is in it\n"},

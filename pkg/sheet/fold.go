@@ -39,6 +39,10 @@ func folded(s string) string {
 	}, narrow(s)))
 }
 
+// SameName tells whether two names of sheets or headings are the same to a
+// person: blanks, width and case do not count.
+func SameName(a, b string) bool { return folded(a) == folded(b) }
+
 func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= 0x80 {
