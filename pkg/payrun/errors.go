@@ -1,0 +1,149 @@
+package payrun
+
+import (
+	"fmt"
+	"strings"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/record"
+	"paysheet/pkg/scheme"
+	"paysheet/pkg/sheet"
+	"paysheet/pkg/sheet/xlsx"
+)
+
+// The codes of what a run finds wrong around its inputs and outputs.
+const (
+	// CodeNoInputs is a folder without a workbook.
+	CodeNoInputs diag.Code = "C201"
+	// CodeSameName are two input files with one name.
+	CodeSameName diag.Code = "C202"
+	// CodeUnreadable is a file that the machine cannot read.
+	CodeUnreadable diag.Code = "C203"
+	// CodeTwoRosters are two sheets that both say who is paid.
+	CodeTwoRosters diag.Code = "C204"
+	// CodeUnusedSheet is a sheet that the scheme does not read (a warning).
+	CodeUnusedSheet diag.Code = "C205"
+	// CodeOpening is a row of 期初 that cannot be used, or, as a warning, one that
+	// belongs to nobody in the run.
+	CodeOpening diag.Code = "C206"
+	// CodeWrite is a result that could not be written.
+	CodeWrite diag.Code = "C207"
+	// CodeHeld is a folder in which another run is writing.
+	CodeHeld diag.Code = "C208"
+	// CodeInterrupted is a run that was told to stop while it wrote.
+	CodeInterrupted diag.Code = "C209"
+	// CodeOtherScheme is a folder that holds the period of another scheme.
+	CodeOtherScheme diag.Code = "C210"
+)
+
+// Class is what kind of thing stopped a run; the command line makes its exit
+// code of it.
+type Class uint8
+
+const (
+	// InputFault is a fault of the inputs or the figures.
+	InputFault Class = iota
+	// SchemeFault is a fault of the scheme.
+	SchemeFault
+	// MachineFault is a disk that is full, a folder that may not be written.
+	MachineFault
+	// Held is a folder in which another run is writing.
+	Held
+
+	goOn Class = 255
+)
+
+// Failure is a run that was stopped.
+type Failure struct {
+	Class    Class
+	Problems diag.List
+}
+
+// Error writes all problems.
+func (f *Failure) Error() string { return f.Problems.Error() }
+
+// failure is a run that problems stopped. Where the machine could not read a
+// file, it is the machine that failed, not the clerk.
+func failure(class Class, problems diag.List) *Failure {
+	for _, p := range problems {
+		if p.Code == CodeUnreadable || p.Code == xlsx.CodeUnreadable || p.Code == record.CodeUnreadable {
+			class = MachineFault
+		}
+	}
+	return &Failure{Class: class, Problems: problems.Sorted()}
+}
+
+func noInputs() diag.Problem {
+	return diag.Problem{Code: CodeNoInputs, Message: "There is no workbook to read.", Hint: "Name with --in a folder that holds .xlsx files, or the files themselves."}
+}
+
+func sameName(name string) diag.Problem {
+	return diag.Problem{Code: CodeSameName, Place: diag.Place{File: name}, Message: "Two input files have this name, so no message could say which one it means.", Hint: "Rename one of them."}
+}
+
+func unreadable(name string, err error) diag.Problem {
+	return diag.Problem{Code: CodeUnreadable, Place: diag.Place{File: name}, Message: "The file cannot be read: " + err.Error() + "."}
+}
+
+func twoRosters(parts []sheet.Part) diag.Problem {
+	names := make([]string, len(parts))
+	for i, p := range parts {
+		names[i] = p.File + "!" + p.Sheet
+	}
+	return diag.Problem{Code: CodeTwoRosters, Place: diag.Place{File: parts[1].File, Sheet: parts[1].Sheet},
+		Message: "The roster stands in more than one place: " + strings.Join(names, ", ") + ".",
+		Hint:    "Keep one of them: an old copy may have been left in the folder."}
+}
+
+func unusedSheet(file, name string, optional []string) diag.Problem {
+	p := diag.Problem{Code: CodeUnusedSheet, Severity: diag.Warning, Place: diag.Place{File: file, Sheet: name}, Message: "The scheme does not read this sheet."}
+	if near := diag.Nearest(name, optional); near != "" {
+		p.Hint = fmt.Sprintf("If it should be %s, rename it.", near)
+	}
+	return p
+}
+
+func badOpening(at diag.Place, message, hint string) diag.Problem {
+	return diag.Problem{Code: CodeOpening, Place: at, Message: message, Hint: hint}
+}
+
+func openingNobody(at diag.Place, id string, ids []string) diag.Problem {
+	p := badOpening(at, fmt.Sprintf("Nobody with the 工号 %q is in the run, so these rows of %s are not used.", id, scheme.OpeningSheet), "If the person has left, take the rows out.")
+	p.Severity = diag.Warning
+	if near := diag.Nearest(id, ids); near != "" {
+		p.Hint = fmt.Sprintf("Did you mean %s? If the person has left, take the rows out.", near)
+	}
+	return p
+}
+
+// writeFailure is a result that could not be written, and what else failed while
+// the remains were cleared away.
+func writeFailure(errs ...error) error {
+	var reasons []string
+	for _, err := range errs {
+		if err != nil {
+			reasons = append(reasons, err.Error())
+		}
+	}
+	return stopped(MachineFault, CodeWrite,
+		"The result could not be written, and what stood there before is untouched: "+strings.Join(reasons, "; ")+".",
+		"See that the disk has room and that you may write to the folder, then run again.")
+}
+
+func heldFailure() error {
+	return stopped(Held, CodeHeld, "Another run is writing to the same --out folder.", "Wait until it is done, then run again.")
+}
+
+func otherScheme(period, stands, id string) error {
+	return stopped(SchemeFault, CodeOtherScheme,
+		fmt.Sprintf("The --out folder holds %s of the scheme %s, and this run is of %s: it would take its place.", period, stands, id),
+		"Give each scheme an --out folder of its own.")
+}
+
+func interrupted() error {
+	return stopped(MachineFault, CodeInterrupted, "The run was told to stop while it wrote; what stood there before is untouched.", "Run again.")
+}
+
+func stopped(class Class, code diag.Code, message, hint string) error {
+	return &Failure{Class: class, Problems: diag.List{{Code: code, Message: message, Hint: hint}}}
+}

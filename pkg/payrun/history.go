@@ -1,0 +1,140 @@
+package payrun
+
+import (
+	"fmt"
+	"slices"
+
+	"paysheet/pkg/calendar"
+	"paysheet/pkg/diag"
+	"paysheet/pkg/record"
+	"paysheet/pkg/scheme"
+	"paysheet/pkg/sheet"
+)
+
+// openingSpec is the sheet 期初 of figures of earlier periods that have no
+// record: 工号, 期间, 名称, 值.
+func openingSpec() sheet.Spec {
+	return sheet.Spec{Name: scheme.OpeningSheet, Optional: true, Columns: []sheet.Column{
+		{Name: "工号", Type: sheet.IDType},
+		{Name: "期间", Type: sheet.TextType},
+		{Name: "名称", Type: sheet.TextType},
+		{Name: "值", Type: sheet.TextType, Optional: true},
+	}}
+}
+
+// readHistory reads the records of the periods before this one.
+func (w *work) readHistory() {
+	if w.o.History == nil {
+		w.history = &record.History{}
+		return
+	}
+	h, problems := record.LoadHistory(w.o.History, w.o.Period)
+	w.problems.Add(problems...)
+	w.history = h
+}
+
+// readOpening adds the rows of 期初 to the history.
+func (w *work) readOpening() {
+	t := w.sheets[scheme.OpeningSheet]
+	if t == nil || w.history == nil {
+		return
+	}
+	recorders := w.recorders()
+	_, problems := t.Read(func(row sheet.Row) {
+		id, name, raw := row.Values[0].Text(), row.Values[2].Text(), row.Values[3].Text()
+		from, p, ok := w.openingPeriod(recorders, row.Values[1].Text())
+		if _, known := w.opening[id]; !known {
+			w.opening[id] = t.Place(row, 0)
+		}
+		switch {
+		case !ok:
+			w.problems.Add(badOpening(t.Place(row, 1), fmt.Sprintf("%q is no period before %s.", row.Values[1].Text(), w.o.Period), "Write it as "+w.o.Period.Minus(1).String()+"."))
+		case w.history.HasRecord(from.id, p):
+			w.problems.Add(badOpening(t.Place(row, 1), fmt.Sprintf("%s has a record, so its figures do not come from %s.", p, scheme.OpeningSheet), "Take the row out."))
+		case !slices.Contains(from.names, name):
+			hint := "Name a value or an item of the scheme."
+			if near := diag.Nearest(name, from.names); near != "" {
+				hint = "Did you mean " + near + "?"
+			}
+			w.problems.Add(badOpening(t.Place(row, 2), fmt.Sprintf("The scheme %s has no figure %s of each employee.", from.id, name), hint))
+		case !w.history.AddOpening(from.id, p, id, name, raw):
+			w.problems.Add(badOpening(t.Place(row, 2), fmt.Sprintf("%s of %s in %s stands twice.", name, id, p), "Take one of the rows out."))
+		}
+	})
+	w.problems.Add(problems...)
+}
+
+// openingPeople warns of rows of 期初 that belong to nobody in the run: the 工号
+// may be misspelt.
+func (w *work) openingPeople() {
+	result := w.run.Result()
+	ids := make([]string, len(result.Employees))
+	for i := range result.Employees {
+		ids[i] = result.Employees[i].ID
+		delete(w.opening, ids[i])
+	}
+	for id, at := range w.opening {
+		w.problems.Add(openingNobody(at, id, ids))
+	}
+}
+
+// recorder is a scheme that leaves records, with the figures that they keep of
+// each employee.
+type recorder struct {
+	id     string
+	period func(string) (calendar.Period, error)
+	names  []string
+}
+
+// recorders are the schemes whose earlier figures the run may ask for: its own,
+// and those whose records it reads.
+func (w *work) recorders() []recorder {
+	own := recorder{id: w.scheme.ID, period: w.o.Source.Period}
+	for _, f := range w.scheme.Figures {
+		if f.Symbol.Recorded {
+			own.names = append(own.names, f.Name)
+		}
+	}
+	out := []recorder{own}
+	for _, def := range w.scheme.Sheets {
+		if !def.Sheet.Records || w.o.Find == nil {
+			continue
+		}
+		src, _ := w.o.Find(def.Records) // its problems are told when the scheme is resolved
+		if src == nil {
+			continue
+		}
+		other := recorder{id: def.Records, period: src.Period}
+		for _, c := range def.Sheet.Columns {
+			other.names = append(other.names, c.Name)
+		}
+		out = append(out, other)
+	}
+	return out
+}
+
+// openingPeriod reads the period of an opening row, and finds the scheme that
+// pays by such periods. A spreadsheet turns 2026-09 into the first day of that
+// month; that is taken for the period it begins in.
+func (w *work) openingPeriod(recorders []recorder, text string) (from recorder, p calendar.Period, ok bool) {
+	for _, from := range recorders {
+		p, err := from.period(text)
+		if err != nil && len(text) == len("2026-09-01") {
+			p, err = from.period(text[:len("2026-09")])
+		}
+		if err == nil && before(p, w.o.Period) {
+			return from, p, true
+		}
+	}
+	return recorder{}, calendar.Period{}, false
+}
+
+// before tells whether a period ends before another one, or, as a month of a
+// year does, within it.
+func before(p, now calendar.Period) bool {
+	p, now = p.Windowed(0), now.Windowed(0)
+	if p.Last() != now.Last() {
+		return p.Last() < now.Last()
+	}
+	return p.First() > now.First()
+}

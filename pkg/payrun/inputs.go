@@ -1,0 +1,152 @@
+package payrun
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"slices"
+	"strings"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/engine"
+	"paysheet/pkg/record"
+	"paysheet/pkg/scheme"
+	"paysheet/pkg/sheet"
+	"paysheet/pkg/sheet/xlsx"
+)
+
+// book is one opened workbook and what the record says of its file.
+type book struct {
+	sheet.Book
+	sha256 string
+}
+
+// open opens every input as a workbook, in the order of the names.
+func (w *work) open() {
+	inputs := slices.Clone(w.o.Inputs)
+	slices.SortFunc(inputs, func(a, b Input) int { return strings.Compare(a.Name, b.Name) })
+	for i, in := range inputs {
+		if i > 0 && inputs[i-1].Name == in.Name {
+			w.problems.Add(sameName(in.Name))
+		}
+		b, problems := xlsx.Open(in.Data, in.Size, in.Name)
+		w.problems.Add(problems...)
+		if b == nil {
+			w.unopened = true
+			continue
+		}
+		sum := sha256.New()
+		if _, err := io.Copy(sum, io.NewSectionReader(in.Data, 0, in.Size)); err != nil {
+			w.problems.Add(unreadable(in.Name, err))
+			w.unopened = true
+			continue
+		}
+		w.books = append(w.books, book{b, hex.EncodeToString(sum.Sum(nil))})
+	}
+	if len(inputs) == 0 {
+		w.problems.Add(noInputs())
+	}
+}
+
+// find finds every sheet that the scheme reads, and the two that mean the same
+// in every scheme.
+func (w *work) find() {
+	if len(w.books) == 0 {
+		return
+	}
+	books := make([]sheet.Book, len(w.books))
+	for i, b := range w.books {
+		books[i] = b.Book
+	}
+	limits := sheet.Limits{First: w.o.Period.First(), Last: w.o.Period.Last()}
+	for _, def := range w.scheme.Sheets {
+		if def.Of != nil || def.Sheet.Records {
+			continue
+		}
+		t := w.table(def.Spec, books, limits)
+		if t == nil {
+			continue
+		}
+		w.tables[def.Sheet.Name] = w.sheets[def.Sheet.Name]
+		if def == w.scheme.Roster && len(t.Parts()) > 1 {
+			w.problems.Add(twoRosters(t.Parts()))
+		}
+	}
+	w.table(engine.AdjustmentsSpec(), books, limits)
+	w.table(openingSpec(), books, limits)
+	w.unusedSheets()
+}
+
+// counted is a table that remembers how many rows it had when it was read.
+type counted struct {
+	*sheet.Table
+	stats sheet.Stats
+}
+
+// Read hands the rows on and keeps their number.
+func (c *counted) Read(fn func(sheet.Row)) (sheet.Stats, diag.List) {
+	stats, problems := c.Table.Read(fn)
+	c.stats = stats
+	return stats, problems
+}
+
+// table finds one sheet; nil where it is missing.
+func (w *work) table(spec sheet.Spec, books []sheet.Book, limits sheet.Limits) *counted {
+	t, problems := sheet.Open(spec, books, limits)
+	for _, p := range problems {
+		// A sheet that is missed may be in the workbook that could not be opened.
+		if !w.unopened || p.Code != sheet.CodeMissingSheet {
+			w.problems.Add(p)
+		}
+	}
+	if t == nil || len(t.Parts()) == 0 {
+		return nil
+	}
+	c := &counted{Table: t}
+	w.sheets[spec.Name] = c
+	return c
+}
+
+// unusedSheets warns of sheets that the scheme does not read: often a name that
+// was misspelt.
+func (w *work) unusedSheets() {
+	read := []string{scheme.AdjustmentsSheet, scheme.OpeningSheet}
+	var missing []string // that may be missing, so that nothing else tells of them
+	for _, def := range w.scheme.Sheets {
+		if def.Of == nil && !def.Sheet.Records {
+			read = append(read, def.Sheet.Name)
+		}
+		if def.Spec.Optional && w.sheets[def.Sheet.Name] == nil {
+			missing = append(missing, def.Sheet.Name)
+		}
+	}
+	missing = append(missing, scheme.AdjustmentsSheet, scheme.OpeningSheet)
+	for _, b := range w.books {
+		for _, name := range b.Sheets() {
+			if !slices.ContainsFunc(read, func(other string) bool { return sheet.SameName(name, other) }) {
+				w.problems.Add(unusedSheet(b.Name(), name, missing))
+			}
+		}
+	}
+}
+
+// inputs is what the record says of the input files.
+func (w *work) inputs() []record.Input {
+	rows := map[sheet.Part]int{}
+	for _, t := range w.sheets {
+		for i, p := range t.Parts() {
+			rows[p] = t.stats.Parts[i].Rows
+		}
+	}
+	out := make([]record.Input, 0, len(w.books))
+	for _, b := range w.books {
+		in := record.Input{File: b.Name(), SHA256: b.sha256}
+		for _, name := range b.Sheets() {
+			if n, ok := rows[sheet.Part{File: b.Name(), Sheet: name}]; ok {
+				in.Sheets = append(in.Sheets, record.InputSheet{Sheet: name, Rows: n})
+			}
+		}
+		out = append(out, in)
+	}
+	return out
+}

@@ -1,0 +1,150 @@
+// Package payrun carries one whole run out, as a list of stages that can be
+// read from top to bottom: from opened inputs to a published period.
+//
+// In come a scheme, the opened workbooks, the records of earlier periods and a
+// disk to write on; out goes the result of the run, and, published, a directory
+// for the period that is either whole or not there. What it may read and where
+// it may write, the caller says. It asks nothing and prints nothing.
+package payrun
+
+import (
+	"io"
+	"io/fs"
+
+	"paysheet/pkg/calendar"
+	"paysheet/pkg/diag"
+	"paysheet/pkg/engine"
+	"paysheet/pkg/plan"
+	"paysheet/pkg/record"
+	"paysheet/pkg/scheme"
+)
+
+// Input is one opened input file.
+type Input struct {
+	// Name is the file's name without folders, as places show it.
+	Name string
+	Data io.ReaderAt
+	Size int64
+}
+
+// Options say what to run on.
+type Options struct {
+	Source *scheme.Source
+	// Find returns another scheme by id, for records:. It may be nil.
+	Find   func(id string) (*scheme.Source, diag.List)
+	Period calendar.Period
+	// Calendar counts working days.
+	Calendar *calendar.Calendar
+	Inputs   []Input
+	// History holds a directory with a run.json for each earlier period; nil for
+	// none.
+	History fs.FS
+	// AllowGaps goes on where an earlier period that a figure wants has no
+	// figures.
+	AllowGaps bool
+	// Watch is the employee whose figures will be explained, or "".
+	Watch string
+	// Version is the program's, for the record.
+	Version string
+	// Progress, if not nil, is told what is being done; it must be quick.
+	Progress func(stage string, rows int)
+}
+
+// Outcome is a run that has been worked out.
+type Outcome struct {
+	Scheme  *scheme.Scheme
+	Run     *engine.Run
+	Result  *engine.Result
+	Inputs  []record.Input
+	History *record.History
+	// Warnings are what the run found and what did not stop it.
+	Warnings diag.List
+
+	options Options
+}
+
+// work is a run under way.
+type work struct {
+	o        Options
+	scheme   *scheme.Scheme
+	steps    []plan.Step
+	books    []book
+	tables   map[string]engine.Table
+	sheets   map[string]*counted
+	history  *record.History
+	run      *engine.Run
+	problems diag.List
+	// unopened tells that a workbook could not be opened.
+	unopened bool
+	// opening is where 期初 has its first row of each 工号.
+	opening map[string]diag.Place
+}
+
+// Work carries a run out as far as its result; it writes nothing. All faults of
+// the inputs are found in one go.
+func Work(o Options) (*Outcome, error) {
+	w := &work{o: o, tables: map[string]engine.Table{}, sheets: map[string]*counted{}, opening: map[string]diag.Place{}}
+	stages := []struct {
+		name  string
+		do    func()
+		class Class // of a fault that stops the run here
+	}{
+		{"scheme", w.resolve, SchemeFault},
+		{"plan", w.order, SchemeFault},
+		{"workbooks", w.open, goOn},
+		{"sheets", w.find, goOn},
+		{"records", w.readHistory, goOn},
+		{"opening figures", w.readOpening, goOn},
+		{"figures", w.figures, InputFault},
+		{"people of " + scheme.OpeningSheet, w.openingPeople, goOn},
+	}
+	for _, stage := range stages {
+		w.progress(stage.name, 0)
+		stage.do()
+		if stage.class != goOn && w.problems.HasErrors() {
+			return nil, failure(stage.class, w.problems)
+		}
+	}
+	return &Outcome{
+		Scheme: w.scheme, Run: w.run, Result: w.run.Result(), Inputs: w.inputs(),
+		History: w.history, Warnings: w.problems.Sorted(), options: o,
+	}, nil
+}
+
+func (w *work) progress(stage string, rows int) {
+	if w.o.Progress != nil {
+		w.o.Progress(stage, rows)
+	}
+}
+
+// resolve checks the scheme for the period.
+func (w *work) resolve() {
+	s, problems := w.o.Source.Resolve(w.o.Period, scheme.Context{Calendar: w.o.Calendar, Find: w.o.Find})
+	w.problems.Add(problems...)
+	w.scheme = s
+}
+
+// order finds who needs whom.
+func (w *work) order() {
+	steps, problems := plan.Make(w.scheme)
+	w.problems.Add(problems...)
+	w.steps = steps
+}
+
+// figures reads the rows and works everything out; where something is wrong
+// already, it only looks for more faults.
+func (w *work) figures() {
+	in := engine.Input{
+		Scheme: w.scheme, Plan: w.steps, Tables: w.tables, Calendar: w.o.Calendar,
+		AllowGaps: w.o.AllowGaps, Watch: w.o.Watch, Stage: w.o.Progress, Faults: w.problems,
+	}
+	if t := w.sheets[scheme.AdjustmentsSheet]; t != nil {
+		in.Adjustments = t
+	}
+	if w.history != nil {
+		in.Past = w.history
+	}
+	run, problems := engine.Do(in)
+	w.problems = problems
+	w.run = run
+}

@@ -1,0 +1,202 @@
+package payrun
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"paysheet/pkg/record"
+	"paysheet/pkg/report"
+	"paysheet/pkg/report/xlsx"
+)
+
+// Published says where a period stands.
+type Published struct {
+	// Period is the period's folder, relative to the disk's root.
+	Period   string
+	Payslips int
+	// Unchanged tells that the same bytes stood there already.
+	Unchanged bool
+	// Replaced is where the folder that stood there was kept, or "".
+	Replaced string
+}
+
+// The names in a period's folder.
+const (
+	PayslipsFolder = "payslips"
+	SummaryFile    = "summary.xlsx"
+	SchemeFile     = "scheme.yaml"
+	replacedFolder = ".replaced"
+)
+
+// Publish writes the period: to a folder beside its place, which takes the
+// place in one step when everything is on the disk. What stood there is kept
+// under .replaced, unless it is of another scheme: that is a mistake. The period
+// is whole or not there, also after a crash; what a crash left half written is
+// removed by the next run. When ctx ends before the last step, nothing is left
+// behind.
+func (o *Outcome) Publish(ctx context.Context, disk Disk) (p *Published, err error) {
+	if err := disk.Mkdir("."); err != nil {
+		return nil, writeFailure(err)
+	}
+	unlock, err := disk.Lock()
+	if errors.Is(err, ErrHeld) {
+		return nil, heldFailure()
+	}
+	if err != nil {
+		return nil, writeFailure(err)
+	}
+	defer func() {
+		// The period stands by now: a lock that cannot be let go is let go by
+		// the end of the process.
+		_ = unlock()
+	}()
+	p = &Published{Period: o.Result.Period.String()}
+	other, err := schemeOf(disk, p.Period)
+	if err != nil {
+		return nil, writeFailure(err)
+	}
+	if other != "" && other != o.Result.SchemeID {
+		return nil, otherScheme(p.Period, other, o.Result.SchemeID)
+	}
+	staging := ".new-" + p.Period
+	if err := disk.RemoveAll(staging); err != nil {
+		return nil, writeFailure(err)
+	}
+	if err = o.write(ctx, disk, staging, p); err == nil {
+		if err = ctx.Err(); err == nil {
+			err = place(disk, staging, p)
+		}
+	}
+	if err == nil {
+		return p, nil
+	}
+	cleared := disk.RemoveAll(staging)
+	if ctx.Err() != nil && cleared == nil {
+		return nil, interrupted()
+	}
+	return nil, writeFailure(err, cleared)
+}
+
+// place gives the written folder its name.
+func place(disk Disk, staging string, p *Published) error {
+	if _, err := disk.ReadDir(p.Period); errors.Is(err, fs.ErrNotExist) {
+		return disk.Rename(staging, p.Period)
+	} else if err != nil {
+		return err
+	}
+	same, err := sameTree(disk, staging, p.Period)
+	if err != nil {
+		return err
+	}
+	if same {
+		p.Unchanged = true
+		return disk.RemoveAll(staging)
+	}
+	keep, err := freeName(disk, p.Period)
+	if err != nil {
+		return err
+	}
+	if err := disk.Replace(staging, p.Period, keep); err != nil {
+		return err
+	}
+	p.Replaced = keep
+	return nil
+}
+
+// write writes every file of the period under a folder.
+func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Published) error {
+	if err := disk.Mkdir(path.Join(folder, PayslipsFolder)); err != nil {
+		return err
+	}
+	outputs, err := o.payslips(ctx, disk, folder)
+	if err != nil {
+		return err
+	}
+	p.Payslips = len(outputs)
+	o.tell(SummaryFile, 0)
+	summary, err := writeBook(disk, folder, SummaryFile, report.Summary(o.Result))
+	if err != nil {
+		return err
+	}
+	schemeHash := sha256.Sum256(o.Scheme.Text)
+	if err := disk.WriteFile(path.Join(folder, SchemeFile), o.Scheme.Text); err != nil {
+		return err
+	}
+	outputs = append(outputs, summary, record.Output{File: SchemeFile, SHA256: hex.EncodeToString(schemeHash[:])})
+	slices.SortFunc(outputs, func(a, b record.Output) int { return strings.Compare(a.File, b.File) })
+	r := record.New(o.Result, record.Meta{
+		Version: o.options.Version, SchemeSHA256: hex.EncodeToString(schemeHash[:]),
+		Inputs: o.Inputs, AllowGaps: o.options.AllowGaps, History: o.History.Used(),
+	})
+	r.Outputs = outputs
+	data, err := r.Encode()
+	if err != nil {
+		return err
+	}
+	return disk.WriteFile(path.Join(folder, record.FileName), data)
+}
+
+func (o *Outcome) tell(stage string, rows int) {
+	if o.options.Progress != nil {
+		o.options.Progress(stage, rows)
+	}
+}
+
+// payslips writes a payslip for everybody who is paid. They are made side by
+// side; each one's bytes depend on nothing but the person's result. The first
+// that fails stops the others.
+func (o *Outcome) payslips(ctx context.Context, disk Disk, folder string) ([]record.Output, error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	names := report.PayslipNames(o.Result)
+	outputs := make([]record.Output, len(names))
+	next := make(chan int)
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), 8) {
+		group.Go(func() {
+			for i := range next {
+				if ctx.Err() != nil {
+					continue
+				}
+				var err error
+				file := path.Join(PayslipsFolder, names[i]+".xlsx")
+				if outputs[i], err = writeBook(disk, folder, file, report.Payslip(o.Result, &o.Result.Employees[i])); err != nil {
+					stop(err)
+				}
+			}
+		})
+	}
+	for i, name := range names {
+		if name != "" {
+			next <- i
+		}
+		if (i+1)%1000 == 0 {
+			o.tell(PayslipsFolder, i+1)
+		}
+	}
+	close(next)
+	group.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(outputs, func(f record.Output) bool { return f.File == "" }), nil
+}
+
+// writeBook writes one workbook and returns what the record says of it.
+func writeBook(disk Disk, folder, file string, book report.Book) (record.Output, error) {
+	var data bytes.Buffer
+	if err := xlsx.Write(&data, book); err != nil {
+		return record.Output{}, err
+	}
+	sum := sha256.Sum256(data.Bytes())
+	return record.Output{File: file, SHA256: hex.EncodeToString(sum[:])}, disk.WriteFile(path.Join(folder, file), data.Bytes())
+}

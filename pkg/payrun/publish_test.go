@@ -1,0 +1,395 @@
+package payrun_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/payrun"
+	"paysheet/pkg/record"
+)
+
+var errFull = errors.New("no space left on device")
+
+// memory is a disk that fails where a test wants it to.
+type memory struct {
+	mu    sync.Mutex
+	files fstest.MapFS
+	steps int
+	// failAt is the step that fails, from 1; with dead, every later one fails
+	// too, as when the power is cut.
+	failAt int
+	dead   bool
+	// onWrite, if not nil, is told of each file before it is written.
+	onWrite func(name string)
+	held    bool
+}
+
+// newMemory is a disk on which a period stands already.
+func newMemory() *memory { return &memory{files: oldFiles()} }
+
+func oldFiles() fstest.MapFS {
+	return fstest.MapFS{"2026-10/run.json": {Data: []byte("the old record")}, "2026-10/payslips/E001.xlsx": {Data: []byte("an old payslip")}}
+}
+
+// step counts one access and tells whether it fails.
+func (m *memory) step() error {
+	m.steps++
+	if m.steps == m.failAt || m.dead && m.failAt > 0 && m.steps > m.failAt {
+		return errFull
+	}
+	return nil
+}
+
+func (m *memory) Lock() (func() error, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.held {
+		return nil, payrun.ErrHeld
+	}
+	if err := m.step(); err != nil {
+		return nil, err
+	}
+	m.held = true
+	return func() error {
+		m.held = false
+		return nil
+	}, nil
+}
+
+func (m *memory) Open(name string) (fs.File, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.step(); err != nil {
+		return nil, err
+	}
+	return m.files.Open(name)
+}
+
+func (m *memory) ReadDir(name string) ([]fs.DirEntry, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.step(); err != nil {
+		return nil, err
+	}
+	return m.files.ReadDir(name)
+}
+
+func (m *memory) ReadFile(name string) ([]byte, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.step(); err != nil {
+		return nil, err
+	}
+	return m.files.ReadFile(name)
+}
+
+func (m *memory) Mkdir(name string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.step(); err != nil {
+		return err
+	}
+	if _, ok := m.files[name]; !ok && name != "." {
+		m.files[name] = &fstest.MapFile{Mode: fs.ModeDir | 0o700}
+	}
+	return nil
+}
+
+func (m *memory) WriteFile(name string, data []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.onWrite != nil {
+		m.onWrite(name)
+	}
+	if err := m.step(); err != nil {
+		// A full disk keeps what went in before it was full.
+		m.files[name] = &fstest.MapFile{Data: slices.Clone(data[:len(data)/2])}
+		return err
+	}
+	if _, there := m.files[name]; there {
+		return fs.ErrExist
+	}
+	m.files[name] = &fstest.MapFile{Data: slices.Clone(data)}
+	return nil
+}
+
+func (m *memory) Rename(from, to string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.step(); err != nil {
+		return err
+	}
+	return m.move(from, to)
+}
+
+// move gives a folder another name; the name must be free.
+func (m *memory) move(from, to string) error {
+	if _, err := m.files.ReadDir(to); err == nil {
+		return fs.ErrExist
+	}
+	for _, name := range slices.Collect(maps.Keys(m.files)) {
+		if name == from || strings.HasPrefix(name, from+"/") {
+			m.files[to+strings.TrimPrefix(name, from)] = m.files[name]
+			delete(m.files, name)
+		}
+	}
+	return nil
+}
+
+func (m *memory) Replace(fresh, place, keep string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.step(); err != nil {
+		return err
+	}
+	return errors.Join(m.move(place, keep), m.move(fresh, place))
+}
+
+func (m *memory) RemoveAll(name string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.step(); err != nil {
+		return err
+	}
+	maps.DeleteFunc(m.files, func(file string, _ *fstest.MapFile) bool {
+		return file == name || strings.HasPrefix(file, name+"/")
+	})
+	return nil
+}
+
+// tree is what stands under a folder: bytes by file name.
+func (m *memory) tree(folder string) map[string]string {
+	out := map[string]string{}
+	for name, file := range m.files {
+		if rest, ok := strings.CutPrefix(name, folder+"/"); ok && !file.Mode.IsDir() {
+			out[rest] = string(file.Data)
+		}
+	}
+	return out
+}
+
+// left are the folders at the root.
+func (m *memory) left() []string {
+	var out []string
+	for name := range m.files {
+		top, _, _ := strings.Cut(name, "/")
+		out = append(out, top)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// smallRun is a run with few payslips.
+func smallRun(t *testing.T) *payrun.Outcome {
+	t.Helper()
+	var ex example
+	if !readJSON(t, filepath.Join(testdata, "repair-team", "example.json"), &ex) {
+		t.Fatal("the example of repair-team is missing")
+	}
+	o := options(t, ex.Case.Scheme, ex.Case.Period)
+	o.Inputs = []payrun.Input{workbook(t, o, ex.Case.Sheets)}
+	outcome, err := payrun.Work(o)
+	must(t, err)
+	return outcome
+}
+
+// published is the tree that a run leaves on a disk that works, and the number
+// of steps that it takes where an older period stands.
+func published(t *testing.T, outcome *payrun.Outcome) (tree map[string]string, steps int) {
+	t.Helper()
+	disk := newMemory()
+	_, err := outcome.Publish(t.Context(), disk)
+	must(t, err)
+	return disk.tree("2026-10"), disk.steps
+}
+
+func TestPublishNew(t *testing.T) {
+	outcome := smallRun(t)
+	disk := &memory{files: fstest.MapFS{}}
+	p, err := outcome.Publish(t.Context(), disk)
+	must(t, err)
+	if diff := cmp.Diff(&payrun.Published{Period: "2026-10", Payslips: 5}, p); diff != "" {
+		t.Error(diff)
+	}
+	want := []string{"payslips/E001-甲.xlsx", "payslips/E002-乙.xlsx", "payslips/E003-丙.xlsx", "payslips/E004-丁.xlsx", "payslips/E005-戊.xlsx", "run.json", "scheme.yaml", "summary.xlsx"}
+	if diff := cmp.Diff(want, slices.Sorted(maps.Keys(disk.tree("2026-10")))); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"2026-10"}, disk.left()); diff != "" {
+		t.Error(diff)
+	}
+	if disk.held {
+		t.Error("the lock was not let go")
+	}
+}
+
+func TestPublishAgainChangesNothing(t *testing.T) {
+	disk := &memory{files: fstest.MapFS{}}
+	_, err := smallRun(t).Publish(t.Context(), disk)
+	must(t, err)
+	before := disk.tree("2026-10")
+	p, err := smallRun(t).Publish(t.Context(), disk)
+	must(t, err)
+	if !p.Unchanged || p.Replaced != "" {
+		t.Errorf("%+v: the same bytes should have been recognized", p)
+	}
+	if diff := cmp.Diff(before, disk.tree("2026-10")); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"2026-10"}, disk.left()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPublishKeepsWhatItReplaces(t *testing.T) {
+	outcome := smallRun(t)
+	disk := newMemory()
+	old := disk.tree("2026-10")
+	for _, want := range []string{".replaced/2026-10.1", ".replaced/2026-10.2"} {
+		p, err := outcome.Publish(t.Context(), disk)
+		must(t, err)
+		if p.Replaced != want {
+			t.Errorf("kept as %s, want %s", p.Replaced, want)
+		}
+		if diff := cmp.Diff(old, disk.tree(want)); diff != "" {
+			t.Error(diff)
+		}
+		must(t, disk.RemoveAll("2026-10"))
+		maps.Copy(disk.files, oldFiles())
+	}
+}
+
+// TestPublishFailing lets every access to the disk fail in turn, once alone and
+// once with all that come after it. The period is always whole, the old one or
+// the new one; the next run puts everything right, and the old one is kept.
+func TestPublishFailing(t *testing.T) {
+	outcome := smallRun(t)
+	fresh, steps := published(t, outcome)
+	for _, dead := range []bool{false, true} {
+		for n := 1; n <= steps; n++ {
+			disk := newMemory()
+			old := disk.tree("2026-10")
+			disk.failAt, disk.dead = n, dead
+			_, err := outcome.Publish(t.Context(), disk)
+			wantFailure(t, err, payrun.MachineFault, payrun.CodeWrite, errFull.Error())
+			if diff := cmp.Diff(old, disk.tree("2026-10")); diff != "" {
+				t.Fatalf("step %d (dead %t): the old period is not whole:\n%s", n, dead, diff)
+			}
+			if disk.held {
+				t.Fatalf("step %d: the lock was not let go", n)
+			}
+			disk.failAt = 0
+			p, err := outcome.Publish(t.Context(), disk)
+			must(t, err)
+			if diff := cmp.Diff(fresh, disk.tree("2026-10")); diff != "" {
+				t.Fatalf("step %d (dead %t): the next run did not write the period", n, dead)
+			}
+			if diff := cmp.Diff(old, disk.tree(p.Replaced)); diff != "" {
+				t.Fatalf("step %d (dead %t): the old period is lost:\n%s", n, dead, diff)
+			}
+			if diff := cmp.Diff([]string{".replaced", "2026-10"}, disk.left()); diff != "" {
+				t.Fatalf("step %d (dead %t): something was left:\n%s", n, dead, diff)
+			}
+		}
+	}
+}
+
+// TestPublishClearsUp: where only one access fails, nothing half written stays.
+func TestPublishClearsUp(t *testing.T) {
+	outcome := smallRun(t)
+	disk := newMemory()
+	disk.onWrite = func(name string) {
+		if strings.HasSuffix(name, payrun.SummaryFile) {
+			disk.failAt = disk.steps + 1
+		}
+	}
+	_, err := outcome.Publish(t.Context(), disk)
+	wantFailure(t, err, payrun.MachineFault, payrun.CodeWrite, errFull.Error())
+	if diff := cmp.Diff([]string{"2026-10"}, disk.left()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPublishInterrupted(t *testing.T) {
+	outcome := smallRun(t)
+	for _, at := range []string{"E001", payrun.SummaryFile, "run.json"} {
+		ctx, cancel := context.WithCancel(t.Context())
+		disk := newMemory()
+		old := disk.tree("2026-10")
+		disk.onWrite = func(name string) {
+			if strings.Contains(name, at) {
+				cancel()
+			}
+		}
+		_, err := outcome.Publish(ctx, disk)
+		wantFailure(t, err, payrun.MachineFault, payrun.CodeInterrupted, "told to stop")
+		if diff := cmp.Diff(old, disk.tree("2026-10")); diff != "" {
+			t.Errorf("%s: %s", at, diff)
+		}
+		if diff := cmp.Diff([]string{"2026-10"}, disk.left()); diff != "" {
+			t.Errorf("%s: %s", at, diff)
+		}
+		cancel()
+	}
+}
+
+func TestPublishHeld(t *testing.T) {
+	disk := newMemory()
+	disk.held = true
+	disk.files[".new-2026-10/run.json"] = &fstest.MapFile{Data: []byte("of the other run")}
+	_, err := smallRun(t).Publish(t.Context(), disk)
+	wantFailure(t, err, payrun.Held, payrun.CodeHeld, "Another run")
+	if diff := cmp.Diff([]string{".new-2026-10", "2026-10"}, disk.left()); diff != "" {
+		t.Errorf("the other run's files were touched: %s", diff)
+	}
+}
+
+func TestPublishOtherScheme(t *testing.T) {
+	disk := newMemory()
+	other := record.Record{Format: record.Format, Period: "2026-10", Scheme: record.Scheme{ID: "clinic"}}
+	data, err := other.Encode()
+	must(t, err)
+	disk.files["2026-10/run.json"] = &fstest.MapFile{Data: data}
+	old := disk.tree("2026-10")
+	_, err = smallRun(t).Publish(t.Context(), disk)
+	wantFailure(t, err, payrun.SchemeFault, payrun.CodeOtherScheme, "holds 2026-10 of the scheme clinic")
+	if diff := cmp.Diff(old, disk.tree("2026-10")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestRecordNamesEveryFile: what run.json lists is what stands there.
+func TestRecordNamesEveryFile(t *testing.T) {
+	tree, _ := published(t, smallRun(t))
+	for name := range tree {
+		if listed := strings.Contains(tree["run.json"], `"`+name+`"`); listed == (name == "run.json") {
+			t.Errorf("%s: listed %t", name, listed)
+		}
+	}
+	if !bytes.HasPrefix([]byte(tree["payslips/E001-甲.xlsx"]), []byte("PK")) {
+		t.Error("a payslip is no workbook")
+	}
+}
+
+func wantFailure(t *testing.T, err error, class payrun.Class, code diag.Code, part string) {
+	t.Helper()
+	var failure *payrun.Failure
+	if !errors.As(err, &failure) {
+		t.Fatalf("%v is no Failure", err)
+	}
+	if failure.Class != class || len(failure.Problems) != 1 || failure.Problems[0].Code != code || !strings.Contains(failure.Error(), part) {
+		t.Fatalf("class %d %v, want class %d, %s, %q", failure.Class, failure, class, code, part)
+	}
+}
