@@ -1,0 +1,230 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/engine"
+	"paysheet/pkg/payrun"
+	"paysheet/pkg/record"
+	"paysheet/pkg/value"
+)
+
+// calcOptions are the flags of calc.
+type calcOptions struct {
+	runFlags
+	out string
+}
+
+func newCalc(s streams) *cobra.Command {
+	o := &calcOptions{}
+	cmd := &cobra.Command{
+		Use:   "calc --scheme S --period P --in DIR --out DIR",
+		Short: "Work out a period and write payslips and summary",
+		Long: `calc reads the workbooks of a period, works out everybody's pay, and writes to
+the folder of the period under --out:
+
+  payslips/      one workbook an employee, ready to print
+  summary.xlsx   totals by department, everybody's items, notices, checks
+  run.json       the record: inputs, parameters, every figure
+  scheme.yaml    the scheme as it was used
+
+The folder is written beside its place and takes it in one step. What stood
+there before is kept under .replaced. If anything is wrong, all of it is told at
+once and nothing is written.`,
+		Example: `  paysheet calc -s foreign-trade -p 2026-10 -i october/ -o pay/`,
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runCalc(o, s) },
+	}
+	o.add(cmd)
+	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder under which the period is written")
+	require(cmd, "period", "in", "out")
+	return cmd
+}
+
+func runCalc(o *calcOptions, s streams) error {
+	if o.out == "" {
+		return emptyFlag("out")
+	}
+	job, err := o.open(o.out, s)
+	if err != nil {
+		return failed(err, nil, o.format, s)
+	}
+	defer job.close()
+	var published *payrun.Published
+	outcome, err := payrun.Work(job.options)
+	if err == nil {
+		published, err = publish(outcome, o.out)
+	}
+	job.progress.end()
+	if err != nil {
+		return failed(err, job.warnings, o.format, s)
+	}
+	return calcDone(o, s, job, outcome, published)
+}
+
+// publish writes the period. Until here a signal may end the process as it
+// likes, for nothing is written; from here on it first clears away what is half
+// written. A second signal ends the process at once.
+func publish(outcome *payrun.Outcome, out string) (*payrun.Published, error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	defer context.AfterFunc(ctx, stop)()
+	return outcome.Publish(ctx, newDisk(out))
+}
+
+// calcDone tells what was written.
+func calcDone(o *calcOptions, s streams, j *job, outcome *payrun.Outcome, p *payrun.Published) error {
+	warnings := append(j.warnings, outcome.Warnings...).Sorted()
+	folder := filepath.Join(o.out, filepath.FromSlash(p.Period))
+	replaced := ""
+	if p.Replaced != "" {
+		replaced = filepath.ToSlash(filepath.Join(o.out, filepath.FromSlash(p.Replaced)))
+	}
+	r := outcome.Result
+	if o.format == "json" {
+		return writeJSON(s.out, calcResult{
+			Scheme: r.SchemeID, Period: r.Period.String(), Folder: filepath.ToSlash(folder),
+			Payslips: p.Payslips, Unchanged: p.Unchanged, Replaced: replaced,
+			Gross: amount(r, r.Gross), Deductions: amount(r, r.Deductions), Net: amount(r, r.Net),
+			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings),
+		})
+	}
+	printWarnings(s.err, warnings, o.quiet)
+	fmt.Fprintf(s.out, "%s %s %s\n", r.Title, r.SchemeID, r.Period)
+	fmt.Fprintf(s.out, "  payslips  %s (%d)\n", filepath.Join(folder, payrun.PayslipsFolder), p.Payslips)
+	fmt.Fprintf(s.out, "  summary   %s\n", filepath.Join(folder, payrun.SummaryFile))
+	fmt.Fprintf(s.out, "  record    %s\n", filepath.Join(folder, record.FileName))
+	if p.Unchanged {
+		fmt.Fprintln(s.out, "  unchanged: the same files stood there already")
+	}
+	if replaced != "" {
+		fmt.Fprintf(s.out, "  replaced: the earlier files are kept in %s\n", filepath.FromSlash(replaced))
+	}
+	printTotals(s.out, r)
+	return nil
+}
+
+// printTotals writes the sums of the run.
+func printTotals(w io.Writer, r *engine.Result) {
+	width := 0
+	lines := [][2]string{{"应发", amount(r, r.Gross)}, {"扣款", amount(r, r.Deductions)}, {"实发", amount(r, r.Net)}}
+	for _, l := range lines {
+		width = max(width, len(l[1]))
+	}
+	for _, l := range lines {
+		fmt.Fprintf(w, "  %s  %*s\n", l[0], width, l[1])
+	}
+	for _, n := range notices(r) {
+		fmt.Fprintf(w, "  提示 %s: %d\n", n.Name, n.Count)
+	}
+}
+
+// calcResult is what calc and check write as JSON.
+type calcResult struct {
+	Scheme     string        `json:"scheme"`
+	Period     string        `json:"period"`
+	Folder     string        `json:"folder,omitempty"`
+	Payslips   int           `json:"payslips"`
+	Unchanged  bool          `json:"unchanged,omitempty"`
+	Replaced   string        `json:"replaced,omitempty"`
+	Gross      string        `json:"gross"`
+	Deductions string        `json:"deductions"`
+	Net        string        `json:"net"`
+	Totals     []itemTotal   `json:"totals"`
+	Notices    []noticeCount `json:"notices"`
+	Warnings   diag.List     `json:"warnings"`
+}
+
+type itemTotal struct {
+	Item   string `json:"item"`
+	Kind   string `json:"kind"`
+	Amount string `json:"amount"`
+}
+
+type noticeCount struct {
+	Name  string `json:"notice"`
+	Count int    `json:"count"`
+}
+
+func totals(r *engine.Result) []itemTotal {
+	out := []itemTotal{}
+	for _, t := range r.Totals {
+		if item := r.Items[t.Item]; item.Kind != engine.Info {
+			out = append(out, itemTotal{item.Name, item.Kind.String(), amount(r, t.Amount)})
+		}
+	}
+	return out
+}
+
+// notices counts the notices that somebody got.
+func notices(r *engine.Result) []noticeCount {
+	out := []noticeCount{}
+	for _, name := range r.NoticeNames {
+		n := 0
+		for _, e := range r.Employees {
+			for _, notice := range e.Notices {
+				if notice.Name == name {
+					n++
+				}
+			}
+		}
+		if n > 0 {
+			out = append(out, noticeCount{name, n})
+		}
+	}
+	return out
+}
+
+// amount writes money with the decimal places of the unit, at least two.
+func amount(r *engine.Result, n value.Number) string {
+	return n.Fixed(max(2, r.Places()))
+}
+
+// failed shows what stopped a run: as JSON on standard output where that was
+// asked for, with the warnings that came before.
+func failed(err error, warnings diag.List, format string, s streams) error {
+	var failure *payrun.Failure
+	if !errors.As(err, &failure) {
+		return err
+	}
+	failure.Problems = append(warnings, failure.Problems...).Sorted()
+	if format != "json" {
+		return failure
+	}
+	if err := writeJSON(s.out, map[string]diag.List{"problems": failure.Problems}); err != nil {
+		return err
+	}
+	return printed{failure}
+}
+
+func printWarnings(w io.Writer, warnings diag.List, quiet bool) {
+	if !quiet && len(warnings) > 0 {
+		fmt.Fprintln(w, warnings.Error())
+	}
+}
+
+func orEmpty(l diag.List) diag.List {
+	if l == nil {
+		return diag.List{}
+	}
+	return l
+}
+
+// writeJSON writes a value for programs: indented, texts as they are.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}

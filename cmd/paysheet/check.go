@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"paysheet/pkg/calendar"
+	"paysheet/pkg/payrun"
+	"paysheet/pkg/plan"
+	"paysheet/pkg/scheme"
+)
+
+// checkOptions are the flags of check.
+type checkOptions struct {
+	runFlags
+	out string
+}
+
+func newCheck(s streams) *cobra.Command {
+	o := &checkOptions{}
+	cmd := &cobra.Command{
+		Use:   "check --scheme S [--period P --in DIR]",
+		Short: "Check a scheme, or a scheme and the workbooks of a period, writing nothing",
+		Long: `check does everything that calc does and writes nothing. Without --in it checks
+the scheme alone, for --period or for the first period that it governs.`,
+		Example: `  paysheet check -s foreign-trade
+  paysheet check -s foreign-trade -p 2026-10 -i october/`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return runCheck(o, s) },
+	}
+	o.add(cmd)
+	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder with the records of earlier periods, as for calc")
+	return cmd
+}
+
+func runCheck(o *checkOptions, s streams) error {
+	if len(o.in) == 0 {
+		return checkScheme(o, s)
+	}
+	if o.period == "" {
+		return usagef("--in needs --period: which period are the workbooks of?")
+	}
+	job, err := o.open(o.out, s)
+	if err != nil {
+		return failed(err, nil, o.format, s)
+	}
+	defer job.close()
+	outcome, err := payrun.Work(job.options)
+	job.progress.end()
+	if err != nil {
+		return failed(err, job.warnings, o.format, s)
+	}
+	warnings := append(job.warnings, outcome.Warnings...).Sorted()
+	r := outcome.Result
+	if o.format == "json" {
+		return writeJSON(s.out, calcResult{
+			Scheme: r.SchemeID, Period: r.Period.String(),
+			Gross: amount(r, r.Gross), Deductions: amount(r, r.Deductions), Net: amount(r, r.Net),
+			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings),
+		})
+	}
+	printWarnings(s.err, warnings, o.quiet)
+	fmt.Fprintf(s.out, "%s %s %s: no errors, %s.\n", r.Title, r.SchemeID, r.Period, count(len(warnings), "warning"))
+	printTotals(s.out, r)
+	return nil
+}
+
+// checkScheme checks a scheme without any workbook.
+func checkScheme(o *checkOptions, s streams) error {
+	if err := knownFormat(o.format); err != nil {
+		return err
+	}
+	src, find, err := loadScheme(o.scheme)
+	if err != nil {
+		return failed(err, nil, o.format, s)
+	}
+	period := src.Effective()
+	if o.period != "" {
+		if period, err = src.Period(o.period); err != nil {
+			return usage(err)
+		}
+	}
+	resolved, problems := src.Resolve(period, scheme.Context{Calendar: calendar.China(), Find: find})
+	if resolved != nil {
+		_, circles := plan.Make(resolved)
+		problems = append(problems, circles...)
+	}
+	if problems.HasErrors() {
+		return failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems.Sorted()}, nil, o.format, s)
+	}
+	if o.format == "json" {
+		return writeJSON(s.out, map[string]any{"scheme": resolved.ID, "period": period.String(), "warnings": orEmpty(problems)})
+	}
+	printWarnings(s.err, problems, o.quiet)
+	fmt.Fprintf(s.out, "%s %s: no errors, %s. Checked for %s.\n", resolved.Title, resolved.ID, count(len(problems), "warning"), period)
+	return nil
+}

@@ -1,0 +1,11 @@
+// Command paysheet works out the month's wages from workbooks and a scheme, and
+// writes a payslip for each employee and a summary for the department.
+package main
+
+import (
+	"os"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], streams{out: os.Stdout, err: os.Stderr}))
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/payrun"
+)
+
+// version is the program's version; it stands in every record.
+const version = "0.1.0"
+
+// streams are where a command writes: results to out, everything else to err.
+type streams struct{ out, err io.Writer }
+
+// The exit codes, as `paysheet help` lists them.
+const (
+	exitDone    = 0
+	exitInputs  = 1 // the inputs or the figures have faults; nothing was written
+	exitUsage   = 2 // the command line or the scheme is wrong
+	exitHeld    = 4 // another run is writing to the folder
+	exitMachine = 5 // the disk or the permissions failed
+)
+
+const about = `paysheet works out pay from spreadsheets.
+
+It reads the sheets of attendance, tickets and sales from .xlsx workbooks,
+applies the compensation scheme declared in one YAML file, and writes a payslip
+for each employee and a summary workbook for the department.
+
+Exit codes:
+  0  done
+  1  the inputs or the figures have faults; nothing was written
+  2  the command line or the scheme is wrong; nothing was written
+  4  another run is writing to the same folder; nothing was written
+  5  the machine failed (disk, permission), or the run was told to stop while it
+     wrote; what stood there is untouched`
+
+// run executes one command line and returns the exit code.
+func run(args []string, s streams) int {
+	root := newRoot(s)
+	root.SetArgs(args)
+	return exitCode(root.Execute(), s.err)
+}
+
+func newRoot(s streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "paysheet",
+		Short:         "Work out pay from spreadsheets",
+		Long:          about,
+		Args:          noSuchCommand,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.AddCommand(newCalc(s), newCheck(s), newExplain(s), newSchemes(s), newFunctions(s), newTest(s), newVersion(s))
+	return root
+}
+
+// noSuchCommand is the answer to a word that is no command.
+func noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	return usagef("there is no command %s%s; paysheet help lists them", args[0], didYouMean(args[0], names))
+}
+
+// usageError is a command line that cannot be carried out.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
+
+func usage(err error) error { return usageError{err} }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// printed marks an error whose words are out already.
+type printed struct{ err error }
+
+func (e printed) Error() string { return e.err.Error() }
+func (e printed) Unwrap() error { return e.err }
+
+// exitCode turns a command's error into words and a code; the only place that
+// does.
+func exitCode(err error, to io.Writer) int {
+	if err == nil {
+		return exitDone
+	}
+	var done printed
+	if !errors.As(err, &done) {
+		fmt.Fprintln(to, describe(err))
+	}
+	var failure *payrun.Failure
+	if errors.As(err, &failure) {
+		switch failure.Class {
+		case payrun.SchemeFault:
+			return exitUsage
+		case payrun.MachineFault:
+			return exitMachine
+		case payrun.Held:
+			return exitHeld
+		default:
+			return exitInputs
+		}
+	}
+	var machine machineError
+	if errors.As(err, &machine) {
+		return exitMachine
+	}
+	return exitUsage
+}
+
+// describe writes an error for a person: problems as they are, each with its
+// place, and how many there are.
+func describe(err error) string {
+	var failure *payrun.Failure
+	if errors.As(err, &failure) {
+		return failure.Problems.Error() + "\n" + tally(failure.Problems)
+	}
+	return "error: " + err.Error()
+}
+
+// tally says how many problems there are, and that nothing was written.
+func tally(problems diag.List) string {
+	errs := 0
+	for _, p := range problems {
+		if p.Severity == diag.Error {
+			errs++
+		}
+	}
+	warnings := len(problems) - errs
+	text := count(errs, "error")
+	if warnings > 0 {
+		text += ", " + count(warnings, "warning")
+	}
+	return text + ". Nothing was written."
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// machineError is a disk or a permission that failed.
+type machineError struct{ err error }
+
+func (e machineError) Error() string { return e.err.Error() }
+func (e machineError) Unwrap() error { return e.err }

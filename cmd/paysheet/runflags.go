@@ -1,0 +1,112 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"paysheet/pkg/calendar"
+	"paysheet/pkg/payrun"
+)
+
+// runFlags are the flags of the commands that carry a run out.
+type runFlags struct {
+	scheme, period string
+	in             []string
+	history        string
+	allowGaps      bool
+	quiet          bool
+	format         string
+}
+
+func (f *runFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVarP(&f.scheme, "scheme", "s", "", "the scheme: a file, or the id of one that ships (see: paysheet schemes)")
+	flags.StringVarP(&f.period, "period", "p", "", "the period of pay: 2026-10, 2026-Q4 or 2026")
+	flags.StringArrayVarP(&f.in, "in", "i", nil, "a folder with the workbooks, or a workbook; may be given again")
+	flags.StringVar(&f.history, "history", "", "the folder with the records of earlier periods (default: the folder of --out)")
+	flags.BoolVar(&f.allowGaps, "allow-gaps", false, "go on where an earlier period has no figures at all: it then counts as one without them")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "say nothing but results and errors")
+	flags.StringVar(&f.format, "format", "text", "how results are written: text or json")
+	require(cmd, "scheme")
+}
+
+// require marks flags that must be given.
+func require(cmd *cobra.Command, names ...string) {
+	for _, name := range names {
+		if err := cmd.MarkFlagRequired(name); err != nil {
+			panic(err) // the flag is not declared: a mistake of this program
+		}
+	}
+}
+
+// open reads the scheme and opens the inputs. out is where records of earlier
+// periods are looked for unless --history says otherwise; "" for nowhere.
+func (f *runFlags) open(out string, s streams) (*job, error) {
+	if err := knownFormat(f.format); err != nil {
+		return nil, err
+	}
+	for _, in := range f.in {
+		if in == "" {
+			return nil, emptyFlag("in")
+		}
+	}
+	src, find, err := loadScheme(f.scheme)
+	if err != nil {
+		return nil, err
+	}
+	period, err := src.Period(f.period)
+	if err != nil {
+		return nil, usage(err)
+	}
+	shown := newProgress(s.err, f.quiet)
+	j := &job{progress: shown, options: payrun.Options{
+		Source: src, Find: find, Period: period, Calendar: calendar.China(), AllowGaps: f.allowGaps, Version: version,
+		Progress: shown.tell,
+	}}
+	if err := checkFolder("--out", out); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if f.history != "" {
+		out = f.history
+		if err := checkFolder("--history", out); err != nil {
+			return nil, err
+		}
+	}
+	if out != "" {
+		j.options.History = os.DirFS(out)
+	}
+	if err := j.openInputs(f.in); err != nil {
+		j.close()
+		return nil, err
+	}
+	return j, nil
+}
+
+func knownFormat(format string) error {
+	if format != "text" && format != "json" {
+		return usagef("--format is text or json, not %q", format)
+	}
+	return nil
+}
+
+// emptyFlag is a flag that was given without a value: often a variable of a
+// script that is not set.
+func emptyFlag(name string) error { return usagef("--%s is empty", name) }
+
+// checkFolder tells why a flag's path is no folder to work with; "" is none.
+func checkFolder(flag, path string) error {
+	if path == "" {
+		return nil
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return usagef("%s %s cannot be opened: %w", flag, path, reason(err))
+	}
+	if !info.IsDir() {
+		return usagef("%s %s is a file; a folder belongs there", flag, path)
+	}
+	return nil
+}
