@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"paysheet/pkg/calendar"
 	"paysheet/pkg/payrun"
 )
 
@@ -16,6 +15,7 @@ type runFlags struct {
 	scheme, period string
 	in             []string
 	history        string
+	calendar       string
 	allowGaps      bool
 	quiet          bool
 	format         string
@@ -27,6 +27,7 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	flags.StringVarP(&f.period, "period", "p", "", "the period of pay: 2026-10, 2026-Q4 or 2026")
 	flags.StringArrayVarP(&f.in, "in", "i", nil, "a folder with the workbooks, or a workbook; may be given again")
 	flags.StringVar(&f.history, "history", "", "the folder with the records of earlier periods (default: the folder of --out)")
+	flags.StringVar(&f.calendar, "calendar", "", "a file of holidays and make-up days, for years that this version does not know or knows otherwise")
 	flags.BoolVar(&f.allowGaps, "allow-gaps", false, "go on where an earlier period has no figures at all: it then counts as one without them")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "say nothing but results and errors")
 	flags.StringVar(&f.format, "format", "text", "how results are written: text or json")
@@ -61,9 +62,13 @@ func (f *runFlags) open(out string, s streams) (*job, error) {
 	if err != nil {
 		return nil, usage(err)
 	}
+	days, read, err := loadCalendar(f.calendar)
+	if err != nil {
+		return nil, err
+	}
 	shown := newProgress(s.err, f.quiet)
 	j := &job{progress: shown, options: payrun.Options{
-		Source: src, Find: find, Period: period, Calendar: calendar.China(), AllowGaps: f.allowGaps, Version: version,
+		Source: src, Find: find, Period: period, Calendar: days, Read: read, AllowGaps: f.allowGaps, Version: version,
 		Progress: shown.tell,
 	}}
 	if err := checkFolder("--out", out); err != nil && !errors.Is(err, fs.ErrNotExist) {

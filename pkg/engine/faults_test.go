@@ -220,6 +220,16 @@ s.yaml: error: The condition of 提 comes to #DIV/0! for E1 甲: the divisor is 
 s.yaml:10:3: error: The condition of 核 comes to #DIV/0! for E1 甲: the divisor is 0. [R102]
   → Correct the input, or decide in the condition what then holds: IFERROR(x, FALSE).`},
 
+	{"R103 beside the fault that it explains", month{
+		rest:   "items:\n  率: {kind: info, formula: \"1 / 员工[底薪]\"}\nchecks:\n  缺底薪: {when: 底薪 = 0, say: 底薪是零}\n  坏: {when: 率 > 1, say: 不知}\n  提醒: {when: 底薪 = 0, say: 不说, level: warning}\n",
+		tables: map[string]string{"员工": "E1 甲 - - - 0"},
+	}, `
+s.yaml:8:3: error: 率 of E1 甲 comes to #DIV/0!: the divisor is 0. [R101]
+    率 = 1 / 员工[底薪]
+      员工[底薪] = 0
+  → Correct the input, or decide in the formula what then holds: IFERROR(x, 0), or DIVIDE(a, b) for a blank.
+s.yaml:10:3: error: E1 甲: 缺底薪: 底薪是零 [R103]`},
+
 	{"R102 paid:", month{
 		roster: "sheets:\n  员工:\n    one: employee\n    key: 工号\n    paid: 1 / 底薪 > 0\n    columns: {工号: id, 姓名: text, 底薪: number}\n",
 		rest:   basic,

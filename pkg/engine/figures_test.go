@@ -66,7 +66,7 @@ var figureCases = []struct {
 
 	{"who is not paid counts and gets no payslip", month{
 		roster: "sheets:\n  员工:\n    one: employee\n    key: 工号\n    paid: 姓名 <> \"丙\"\n    columns: {工号: id, 姓名: text, 底薪: number}\n",
-		rest:   "values:\n  和: {per: company, formula: SUM(底薪)}\nitems:\n  底薪: {kind: earning, formula: \"员工[底薪]\"}\n  名: {kind: info, formula: RANK(底薪)}\nchecks:\n  高: {when: 底薪 > 150, say: \"{姓名} {底薪}\", level: warning}\n",
+		rest:   "values:\n  和: {per: company, formula: SUM(底薪)}\nitems:\n  底薪: {kind: earning, formula: \"员工[底薪]\"}\n  名: {kind: info, formula: RANK(底薪)}\nchecks:\n  高: {when: 底薪 > 150, say: \"{姓名} {底薪}\", level: warning}\nnotices:\n  喜: {when: 底薪 > 150, say: 喜}\n",
 		tables: map[string]string{"员工": "E10 丙 300\nE2 乙 200\nE1 甲 100"},
 	}, `
 		E10 payslip = 否
@@ -76,7 +76,9 @@ var figureCases = []struct {
 		total 底薪 = 300
 		total 实发 = 300
 		E2 check 高 = 乙 200
-		!E10 check 高 = 丙 300`},
+		!E10 check 高 = 丙 300
+		E2 notice 喜 = 喜
+		!E10 notice 喜 = 喜`},
 
 	{"for: leaves out of the item, the rank and the share", month{
 		rest:   "values:\n  名: {for: 底薪 < 300, formula: RANK(底薪)}\n  池: {per: company, formula: 100.005 * 1}\nitems:\n  分: {kind: earning, for: 底薪 < 300, formula: \"SHARE(池, 底薪)\"}\n  全: {kind: earning, formula: \"SHARE(池, 底薪)\"}\n  见: {kind: info, formula: 名}\n",

@@ -141,6 +141,7 @@ func (r *Run) passRecords(step plan.Step) {
 	}
 	def := r.def(step.Sheet)
 	views := r.views(step, def)
+	r.lostRecords(def)
 	if r.in.Past != nil {
 		row := newRowEnv(r, def, formula.EmployeeScope)
 		for _, p := range r.in.Past.Periods(def.Records) {

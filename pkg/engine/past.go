@@ -3,6 +3,7 @@ package engine
 import (
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/formula"
+	"paysheet/pkg/scheme"
 	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
@@ -19,6 +20,32 @@ func before(p, now calendar.Period) bool {
 		return p.Last() < now.Last()
 	}
 	return p.First() > now.First()
+}
+
+// lostRecords reports the periods of the year that should have figures and have
+// none, where the scheme wants them complete. A period in which nobody of this
+// run was employed yet is not missed.
+func (r *Run) lostRecords(def *scheme.SheetDef) {
+	if !def.RecordsComplete {
+		return
+	}
+	r.looking = def.Sheet.Name
+	index := 1
+	if def.RecordsUnit == calendar.Year {
+		index = 0
+	}
+	p, _ := calendar.NewPeriod(def.RecordsUnit, r.scheme.Period.Year(), index)
+	for ; !p.IsZero() && before(p, r.scheme.Period); p = p.Minus(-1) {
+		if p.Cmp(def.RecordsSince) < 0 || r.in.Past != nil && r.in.Past.Has(def.Records, p) {
+			continue
+		}
+		for i := range r.people {
+			if joined := r.people[i].joined; joined == 0 || joined <= p.Last() {
+				r.gap(i, p)
+				break
+			}
+		}
+	}
 }
 
 // recorded is one column of one earlier period of one person.

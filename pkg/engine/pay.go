@@ -13,6 +13,9 @@ func (r *Run) pay() {
 	r.adjustedUnpaid()
 	r.itemFaults()
 	if r.faults.HasErrors() {
+		// A check of the scheme often says better what is wrong with an input
+		// than the fault that it led to.
+		r.errorChecks()
 		return
 	}
 	s := r.scheme
@@ -81,6 +84,9 @@ func (r *Run) employee(i int) Employee {
 	e.Gross, e.Deductions = r.total(scheme.Earning, i), r.total(scheme.Deduction, i)
 	e.Net = e.Gross.Sub(e.Deductions)
 	for _, n := range r.scheme.Notices {
+		if !p.paid {
+			break // a notice goes with a payslip
+		}
 		r.looking = n.Name
 		v := formula.Eval(n.When, own)
 		if v.IsFault() {
@@ -178,31 +184,45 @@ func (r *Run) totals(out *Result) {
 	}
 }
 
+// errorChecks reports the hits of the checks that stop a run, of a run that has
+// stopped already: a condition that is a fault itself says nothing new.
+func (r *Run) errorChecks() {
+	for _, c := range r.scheme.Checks {
+		if !c.Warning {
+			r.hits(c, false)
+		}
+	}
+}
+
 // runChecks finds whom each check hits. One that stops the run is a fault.
 func (r *Run) runChecks(out *Result) {
 	for _, c := range r.scheme.Checks {
-		r.looking = c.Name
-		check := Check{Name: c.Name, Warning: c.Warning}
-		for i := range r.count(c.Scope) {
-			if c.Scope == formula.EmployeeScope && !r.people[i].paid {
-				continue
-			}
-			at := env{run: r, scope: c.Scope, entity: i}
-			v := formula.Eval(c.When, at)
-			if v.IsFault() {
-				r.conditionFault(c.Name, c.Place, c.Scope, i, v)
-				continue
-			}
-			if !v.Bool() {
-				continue
-			}
+		out.Checks = append(out.Checks, Check{Name: c.Name, Warning: c.Warning, Hits: r.hits(c, true)})
+	}
+}
+
+// hits finds whom a check hits, and reports each. Only those who are paid are
+// checked.
+func (r *Run) hits(c *scheme.CheckDef, faults bool) []CheckHit {
+	var hits []CheckHit
+	r.looking = c.Name
+	for i := range r.count(c.Scope) {
+		if c.Scope == formula.EmployeeScope && !r.people[i].paid {
+			continue
+		}
+		at := env{run: r, scope: c.Scope, entity: i}
+		v := formula.Eval(c.When, at)
+		switch {
+		case v.IsFault() && faults:
+			r.conditionFault(c.Name, c.Place, c.Scope, i, v)
+		case !v.IsFault() && v.Bool():
 			hit := CheckHit{Who: r.key(c.Scope, i), Text: c.Say.Fill(at)}
 			if c.Scope == formula.EmployeeScope {
 				hit.Name = r.people[i].name
 			}
-			check.Hits = append(check.Hits, hit)
+			hits = append(hits, hit)
 			r.checkHit(c, hit)
 		}
-		out.Checks = append(out.Checks, check)
 	}
+	return hits
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
 	"paysheet/pkg/record"
 	"paysheet/pkg/scheme"
@@ -34,6 +35,8 @@ const (
 	CodeInterrupted diag.Code = "C209"
 	// CodeOtherScheme is a folder that holds the period of another scheme.
 	CodeOtherScheme diag.Code = "C210"
+	// CodeLeftOut are rows that the scheme leaves out for their date (a warning).
+	CodeLeftOut diag.Code = "C211"
 )
 
 // Class is what kind of thing stopped a run; the command line makes its exit
@@ -146,4 +149,13 @@ func interrupted() error {
 
 func stopped(class Class, code diag.Code, message, hint string) error {
 	return &Failure{Class: class, Problems: diag.List{{Code: code, Message: message, Hint: hint}}}
+}
+
+func rowsLeftOut(at sheet.Part, n int, period calendar.Period) diag.Problem {
+	rows := "1 row has a date outside " + period.String() + " and was"
+	if n > 1 {
+		rows = fmt.Sprintf("%d rows have a date outside %s and were", n, period)
+	}
+	return diag.Problem{Code: CodeLeftOut, Severity: diag.Warning, Place: diag.Place{File: at.File, Sheet: at.Sheet},
+		Message: rows + " left out, as the scheme says."}
 }

@@ -132,21 +132,33 @@ func (w *work) unusedSheets() {
 
 // inputs is what the record says of the input files.
 func (w *work) inputs() []record.Input {
-	rows := map[sheet.Part]int{}
+	rows := map[sheet.Part]sheet.Counts{}
 	for _, t := range w.sheets {
 		for i, p := range t.Parts() {
-			rows[p] = t.stats.Parts[i].Rows
+			rows[p] = t.stats.Parts[i]
 		}
 	}
-	out := make([]record.Input, 0, len(w.books))
+	out := slices.Clone(w.o.Read)
 	for _, b := range w.books {
 		in := record.Input{File: b.Name(), SHA256: b.sha256}
 		for _, name := range b.Sheets() {
 			if n, ok := rows[sheet.Part{File: b.Name(), Sheet: name}]; ok {
-				in.Sheets = append(in.Sheets, record.InputSheet{Sheet: name, Rows: n})
+				in.Sheets = append(in.Sheets, record.InputSheet{Sheet: name, Rows: n.Rows, LeftOut: n.Skipped})
 			}
 		}
 		out = append(out, in)
 	}
 	return out
+}
+
+// leftOut warns of rows that a scheme leaves out for their date: they were
+// counted, and somebody may miss them.
+func (w *work) leftOut() {
+	for _, t := range w.sheets {
+		for i, p := range t.Parts() {
+			if n := t.stats.Parts[i].Skipped; n > 0 {
+				w.problems.Add(rowsLeftOut(p, n, w.o.Period))
+			}
+		}
+	}
 }

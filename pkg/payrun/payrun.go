@@ -36,6 +36,9 @@ type Options struct {
 	// Calendar counts working days.
 	Calendar *calendar.Calendar
 	Inputs   []Input
+	// Read are files beside the workbooks that decide the result too, such as a
+	// calendar, for the record.
+	Read []record.Input
 	// History holds a directory with a run.json for each earlier period; nil for
 	// none.
 	History fs.FS
@@ -147,4 +150,5 @@ func (w *work) figures() {
 	run, problems := engine.Do(in)
 	w.problems = problems
 	w.run = run
+	w.leftOut()
 }

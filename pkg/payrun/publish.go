@@ -161,7 +161,8 @@ func (o *Outcome) payslips(ctx context.Context, disk Disk, folder string) ([]rec
 	outputs := make([]record.Output, len(names))
 	next := make(chan int)
 	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), 8) {
+	// Half of the time of a payslip is waiting for the disk to have it.
+	for range min(4*runtime.GOMAXPROCS(0), 16) {
 		group.Go(func() {
 			for i := range next {
 				if ctx.Err() != nil {

@@ -63,6 +63,9 @@ type Input struct {
 type InputSheet struct {
 	Sheet string `json:"sheet"`
 	Rows  int    `json:"rows"`
+	// LeftOut is how many rows more had a date outside the period, where the
+	// scheme leaves such rows out.
+	LeftOut int `json:"leftOut,omitempty"`
 }
 
 // Used is an earlier record, named by its period and the hash of its bytes.

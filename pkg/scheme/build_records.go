@@ -20,7 +20,7 @@ func (b *builder) records() {
 			continue
 		}
 		s := &formula.Sheet{Name: e.Name, ID: len(b.out.Sheets), Owner: formula.EmployeeScope, Many: true, Records: true}
-		def := &SheetDef{Sheet: s, Records: e.Value.Value}
+		def := &SheetDef{Sheet: s, Records: e.Value.Scheme.Value, RecordsUnit: b.src.unit, RecordsSince: b.src.effective, RecordsComplete: e.Value.Complete.Value == "year"}
 		add := func(name string, typ func() builtin.Type) {
 			c := &formula.Column{Name: name, Sheet: s, Index: len(s.Columns)}
 			c.SetLazyType(typ)
@@ -31,7 +31,7 @@ func (b *builder) records() {
 		add("首日", of(builtin.Date))
 		add("年", of(builtin.Number))
 		add("月", of(builtin.Number))
-		if !b.recordColumns(e, add) {
+		if !b.recordColumns(e, def, add) {
 			b.broken[e.Name] = true
 			continue
 		}
@@ -42,8 +42,8 @@ func (b *builder) records() {
 
 // recordColumns adds a column for every figure that records of the scheme keep.
 // It is false after a fault.
-func (b *builder) recordColumns(e Entry[Text], add func(string, func() builtin.Type)) bool {
-	if e.Value.Value == b.file.Scheme {
+func (b *builder) recordColumns(e Entry[Records], def *SheetDef, add func(string, func() builtin.Type)) bool {
+	if e.Value.Scheme.Value == b.file.Scheme {
 		// The scheme's own figures are declared later: their types are found
 		// when a formula first needs them.
 		own := func(name string) func() builtin.Type {
@@ -71,6 +71,7 @@ func (b *builder) recordColumns(e Entry[Text], add func(string, func() builtin.T
 		if other == nil {
 			return false
 		}
+		def.RecordsUnit, def.RecordsSince = other.Period.Unit(), other.Effective
 		for _, f := range other.Figures {
 			if f.Symbol.Recorded && f.Kind <= ItemFigure {
 				t := f.Symbol.Type()
@@ -93,8 +94,8 @@ type reading struct {
 }
 
 // other resolves the scheme whose records are read; nil after a fault.
-func (b *builder) other(e Entry[Text]) *Scheme {
-	id := e.Value.Value
+func (b *builder) other(e Entry[Records]) *Scheme {
+	id := e.Value.Scheme.Value
 	if b.ctx.Find == nil {
 		b.noFinder(e)
 		return nil

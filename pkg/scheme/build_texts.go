@@ -6,6 +6,7 @@ import (
 
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/builtin"
+	"paysheet/pkg/value"
 )
 
 // checks builds what must not be.
@@ -61,10 +62,16 @@ func (b *builder) template(t Text, scope formula.Scope) Template {
 			faults = b.foreignWords(inside, e)
 		}
 		b.formulaFaults(t.node, inside, offset+open+1, b.news(inside, faults))
-		parts = append(parts, TemplatePart{Text: string(rest[:open])}, TemplatePart{Expr: e})
+		parts = append(parts, TemplatePart{Text: string(rest[:open])}, TemplatePart{Expr: e, Printed: b.isItem(e)})
 		rest, offset = rest[open+end+1:], offset+open+end+1
 	}
 	return parts
+}
+
+// isItem tells whether an expression is the name of a line of the payslip.
+func (b *builder) isItem(e formula.Expr) bool {
+	ref, ok := e.(*formula.Ref)
+	return ok && slices.ContainsFunc(b.out.Items, func(i *Item) bool { return i.Name == ref.Symbol.Name })
 }
 
 // textPlaces is how many decimal places texts show of a number, as many as the
@@ -79,7 +86,11 @@ func (t Template) Fill(env formula.Env) string {
 			out.WriteString(p.Text)
 			continue
 		}
-		out.WriteString(formula.DisplayTo(formula.Eval(p.Expr, env), textPlaces))
+		v := formula.Eval(p.Expr, env)
+		if p.Printed && v.Kind() == value.Numeric {
+			v = value.Of(v.Number().RoundPlaces(textPlaces, value.HalfAway))
+		}
+		out.WriteString(formula.DisplayTo(v, textPlaces))
 	}
 	return out.String()
 }

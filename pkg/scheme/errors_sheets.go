@@ -126,26 +126,26 @@ func (b *builder) recordsTaken(n *yaml.Node, name string) {
 	b.report(n, CodeDuplicate, fmt.Sprintf("%s is a sheet already.", name), otherName)
 }
 
-func (b *builder) noFinder(e Entry[Text]) {
-	b.report(e.Value.node, CodeRecords, fmt.Sprintf("The scheme %s cannot be had here.", short(e.Value.Value)), "Run with a folder in which other schemes can be found.")
+func (b *builder) noFinder(e Entry[Records]) {
+	b.report(e.Value.Scheme.node, CodeRecords, fmt.Sprintf("The scheme %s cannot be had here.", short(e.Value.Scheme.Value)), "Run with a folder in which other schemes can be found.")
 }
 
-func (b *builder) recordsInCircle(e Entry[Text], ids []string) {
-	b.report(e.Value.node, CodeRecords, fmt.Sprintf("Schemes name each other under records: in a circle: %s.", strings.Join(ids, " → ")),
+func (b *builder) recordsInCircle(e Entry[Records], ids []string) {
+	b.report(e.Value.Scheme.node, CodeRecords, fmt.Sprintf("Schemes name each other under records: in a circle: %s.", strings.Join(ids, " → ")),
 		"Let one of them do without the records of the others.")
 }
 
-func (b *builder) faultyRecords(e Entry[Text]) {
-	b.report(e.Value.node, CodeRecords, fmt.Sprintf("The scheme %s has faults of its own.", short(e.Value.Value)), "Correct that scheme first.")
+func (b *builder) faultyRecords(e Entry[Records]) {
+	b.report(e.Value.Scheme.node, CodeRecords, fmt.Sprintf("The scheme %s has faults of its own.", short(e.Value.Scheme.Value)), "Correct that scheme first.")
 }
 
-func (b *builder) noSuchRecords(e Entry[Text], faults diag.List) {
+func (b *builder) noSuchRecords(e Entry[Records], faults diag.List) {
 	if faults.HasErrors() {
 		b.faultyRecords(e)
 		b.list.Add(faults...)
 		return
 	}
-	b.report(e.Value.node, CodeRecords, fmt.Sprintf("There is no scheme %s whose records could be read.", short(e.Value.Value)), "paysheet schemes lists those that ship; others stand beside this file.")
+	b.report(e.Value.Scheme.node, CodeRecords, fmt.Sprintf("There is no scheme %s whose records could be read.", short(e.Value.Scheme.Value)), "paysheet schemes lists those that ship; others stand beside this file.")
 }
 
 func (b *builder) emptyText(n *yaml.Node) {

@@ -23,7 +23,7 @@ type File struct {
 	Mode      string            `yaml:"mode" enum:"half-away,half-even,down,up,floor,ceiling" doc:"How items are rounded; half-away unless given."`
 	Params    Ordered[Param]    `yaml:"params" doc:"Numbers and words of the rules, by name."`
 	Tables    Ordered[Table]    `yaml:"tables" doc:"Bands, scales and lists, by name."`
-	Records   Ordered[Text]     `yaml:"records" doc:"Past records that are read like a sheet: the name in formulas, and the id of the scheme that left them."`
+	Records   Ordered[Records]  `yaml:"records" doc:"Past records that are read like a sheet: the name in formulas, and the scheme that left them."`
 	Sheets    Ordered[Sheet]    `yaml:"sheets" need:"yes" doc:"The sheets of the workbooks, by name. The first one with one: employee is the roster."`
 	Values    Ordered[Value]    `yaml:"values" doc:"Figures between the sheets and the payslip, by name."`
 	Items     Ordered[ItemSpec] `yaml:"items" need:"yes" doc:"The lines of the payslip, in its order, by name."`
@@ -34,6 +34,12 @@ type File struct {
 // Window is a period that begins on another day than the first.
 type Window struct {
 	From int `yaml:"from" need:"yes" doc:"The day of the month before on which the period begins, 2 to 28."`
+}
+
+// Records are the past records of a scheme: its id, or a mapping.
+type Records struct {
+	Scheme   Text `yaml:"scheme" short:"yes" need:"yes" doc:"The id of the scheme that left the records; it may be this one."`
+	Complete Text `yaml:"complete" enum:"year" doc:"year: every earlier period of the calendar year must have figures, or the run stops; left out, those that are there are taken."`
 }
 
 // Param is a parameter: a value, values by the period from which they are in

@@ -87,6 +87,12 @@ type SheetDef struct {
 	Computed []*formula.Column
 	// Records is the id of the scheme whose past records these are, or "".
 	Records string
+	// RecordsUnit is that scheme's kind of period, RecordsSince the first period
+	// it governs; with RecordsComplete every one of the calendar year that comes
+	// before this run must have figures.
+	RecordsUnit     calendar.Unit
+	RecordsSince    calendar.Period
+	RecordsComplete bool
 	// Groups are the roster's columns by which people are grouped.
 	Groups []*formula.Column
 }
@@ -185,4 +191,7 @@ type Template []TemplatePart
 type TemplatePart struct {
 	Text string
 	Expr formula.Expr
+	// Printed tells that the result stands on the payslip too, under the name
+	// that the brace holds: it is written as there.
+	Printed bool
 }

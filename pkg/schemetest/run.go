@@ -166,7 +166,7 @@ func (r *runner) expect(m *Month) {
 			continue
 		}
 		switch {
-		case who == "公司":
+		case who == companyKey:
 			r.figures(m, who, figures, func(name string) (value.Value, bool) { return named(result.Company, name) })
 		case slices.Contains(result.GroupColumns, who):
 			r.groups(m, who, figures)
@@ -235,24 +235,6 @@ func (r *runner) employee(m *Month, id string, figures *yaml.Node) {
 		}
 		return named(e.Figures, name)
 	})
-	for i := 0; i+1 < len(figures.Content); i += 2 {
-		switch figures.Content[i].Value {
-		case noticesKey:
-			var got []string
-			for _, notice := range e.Notices {
-				got = append(got, notice.Name)
-			}
-			r.names(e.ID, noticesKey, figures.Content[i+1], got)
-		case checksKey:
-			var got []string
-			for _, check := range result.Checks {
-				if slices.ContainsFunc(check.Hits, func(h engine.CheckHit) bool { return h.Who == e.ID }) {
-					got = append(got, check.Name)
-				}
-			}
-			r.names(e.ID, checksKey, figures.Content[i+1], got)
-		}
-	}
 }
 
 // The keys of what is no figure: the notices that a person got, and the checks
@@ -260,7 +242,39 @@ func (r *runner) employee(m *Month, id string, figures *yaml.Node) {
 const (
 	noticesKey = "notices"
 	checksKey  = "checks"
+	companyKey = "公司"
 )
+
+// notices holds the notices of an employee against what is expected.
+func (r *runner) notices(id string, n *yaml.Node) {
+	for _, e := range r.run.Result().Employees {
+		if e.ID != id {
+			continue
+		}
+		var got []string
+		for _, notice := range e.Notices {
+			got = append(got, notice.Name)
+		}
+		r.names(id, noticesKey, n, got)
+		return
+	}
+	r.fail(Failure{Who: id, Name: noticesKey, Want: "an employee", Got: "notices go to employees alone"})
+}
+
+// checksOf are the names of the checks that hit an employee, a group or the
+// company, as expect names them.
+func (r *runner) checksOf(who string) []string {
+	var got []string
+	for _, check := range r.run.Result().Checks {
+		for _, h := range check.Hits {
+			if h.Who == who || who == companyKey && h.Who == "" || strings.HasSuffix(who, " "+h.Who) && h.Who != "" && h.Name == "" {
+				got = append(got, check.Name)
+				break
+			}
+		}
+	}
+	return got
+}
 
 // names holds a list of names against what is expected.
 func (r *runner) names(who, key string, n *yaml.Node, got []string) {
@@ -278,7 +292,12 @@ func (r *runner) names(who, key string, n *yaml.Node, got []string) {
 func (r *runner) figures(m *Month, who string, want *yaml.Node, find func(name string) (value.Value, bool)) {
 	for i := 0; i+1 < len(want.Content); i += 2 {
 		name, node := want.Content[i].Value, want.Content[i+1]
-		if name == noticesKey || name == checksKey {
+		if name == checksKey {
+			r.names(who, checksKey, node, r.checksOf(who))
+			continue
+		}
+		if name == noticesKey {
+			r.notices(who, node)
 			continue
 		}
 		got, ok := find(name)

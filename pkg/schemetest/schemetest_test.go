@@ -17,7 +17,7 @@ scheme: small
 title: 小方案
 period: month
 effective: 2026-01
-params: {及格线: 60}
+params: {及格线: 60, 班组均分线: 75}
 tables:
   奖金: {columns: [分数, 元], rows: [[0, 0], [60, 100], [90, 200]]}
 sheets:
@@ -36,6 +36,8 @@ items:
 notices:
   三连: {when: 连续及格 >= 3, say: 好}
 checks:
+  组弱: {per: 班组, when: 均分 < 75, say: "低于 {班组均分线}", level: warning}
+  人少: {per: company, when: 总人数 < 10, say: 少, level: warning}
   不可能: {when: 分数 = 13, say: 分数 {分数}}
 `
 
@@ -105,6 +107,9 @@ func TestRun(t *testing.T) {
 		{"notices", people + "    expect: {E1: {notices: []}}\n", "三人: 2026-03 E1 notices: want [], got [三连]\n"},
 		{"a check that did not hit", people + "    expect: {E1: {checks: [不可能]}}\n", "三人: 2026-03 E1 checks: want [不可能], got []\n"},
 		{"places with a blank", people + "    expect: {班组: {甲: {均分: ≈ 75.00}}}\n", ""},
+		{"checks of a group and of the company", people + "    expect: {班组: {甲: {checks: [组弱]}, 乙: {checks: []}}, 公司: {checks: [人少]}}\n", ""},
+		{"checks that a group does not have", people + "    expect: {班组: {乙: {checks: [组弱]}}, 公司: {checks: []}}\n", "三人: 2026-03 班组 乙 checks: want [组弱], got []\n三人: 2026-03 公司 checks: want [], got [人少]\n"},
+		{"a company has no notices", people + "    expect: {公司: {notices: [三连]}}\n", "三人: 2026-03 公司 notices: want an employee, got notices go to employees alone\n"},
 		{"nobody", people + "    expect: {E8: {奖: 1}}\n", "三人: 2026-03 E8 : want in the run, got not in the run\n"},
 		{"somebody", people + "    expect: {E1: {}}\n", "三人: 2026-03 E1 : want not in the run, got in the run\n"},
 		{"no group", people + "    expect: {班组: {丙: {均分: 1}}}\n", "三人: 2026-03 班组 丙 : want a group, got nobody is in it\n"},
@@ -115,7 +120,7 @@ func TestRun(t *testing.T) {
 		},
 		{
 			"error wanted and not come",
-			people + "    expect: {E1: {奖: 200}}\n  - {case: 停, base: 三人, error: R103}\n", "停: 2026-03  error: want R103, got another end\n",
+			people + "    expect: {E1: {奖: 200}}\n  - {case: 停, base: 三人, error: R103}\n", "停: 2026-03  error: want R103, got another end (R103)\n",
 		},
 		{
 			"error not wanted", people + "    expect: {E1: {奖: 200}}\n  - {case: 停, base: 三人, sheets: {员工: [{工号: E1, 班组: 甲, 分数: 101}]}, expect: {E1: {奖: 200}}}\n",
