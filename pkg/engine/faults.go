@@ -171,7 +171,7 @@ func (r *Run) inFormula(o origin, person int) string {
 	}
 	seen := map[string]bool{}
 	formula.Refs(in, func(e formula.Expr) {
-		name, where := "", ""
+		var name, where string
 		switch e := e.(type) {
 		case *formula.Ref:
 			name = e.Symbol.Name

@@ -215,10 +215,7 @@ func (g *graph) order() []Step {
 		if sheet == nil {
 			return steps
 		}
-		pass := Step{Kind: Pass, Sheet: sheet}
-		for _, slot := range g.waiting(sheet) {
-			pass.Slots = append(pass.Slots, slot)
-		}
+		pass := Step{Kind: Pass, Sheet: sheet, Slots: g.waiting(sheet)}
 		for _, slot := range pass.Slots {
 			g.finish(len(g.scheme.Figures) + slot.ID)
 		}

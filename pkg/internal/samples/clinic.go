@@ -154,14 +154,14 @@ func clinicVisitRows(people []person) [][]any {
 		day := func() int { return varied.between(who.first, who.last) }
 		for n := range counts[who.id][0] {
 			spent := number(fen(varied.between(40000, 180000)))
-			switch {
-			case n%9 == 4: // seen in spring, more than three months ago
+			switch n % 9 {
+			case 4: // seen in spring, more than three months ago
 				last, _ := value.NewDate(2026, 3, varied.between(1, 31))
 				add(day(), "妇科", big[n%len(big)], "自主预约", last, "否", spent)
-			case n%9 == 7: // came back after a follow-up; the gap is over seven days
+			case 7: // came back after a follow-up; the gap is over seven days
 				last, _ := value.NewDate(2026, 9, varied.between(1, 20))
 				add(day(), "妇科", big[n%len(big)], "自主预约", last, "是", spent)
-			case n%9 == 8: // small spending
+			case 8: // small spending
 				add(day(), "妇科", big[n%len(big)], "自主预约", nil, nil, number(fen(varied.between(8000, 39999))))
 			default:
 				add(day(), "妇科", big[n%len(big)], "自主预约", nil, nil, spent)

@@ -51,6 +51,7 @@ func samples() []sample {
 		{"pay-levels", "2026-10", payLevels},
 		{"repair-team", "2026-10", repairTeam},
 		{"reward-ratio", "2026-10", rewardRatio},
+		{"service-centre", "2026", serviceCentre},
 		{"service-kpi", "2026-10", serviceKPI},
 		{"service-scorecard", "2026-10", serviceScorecard},
 		{"shop-kpi", "2026-10", shopKPI},
