@@ -22,7 +22,7 @@ const recordedFolder = "../../testdata/recorded"
 // wantedDifferences are the formulas to which paysheet answers otherwise on
 // purpose, with our answer and the reason.
 var wantedDifferences = map[string]struct{ ours, reason string }{
-	`COUNT(1,"a",2)`: {"3", "COUNT counts whatever is not blank, so that COUNT(工号) is how many people there are"},
+	`COUNT(1,"a",2)`:     {"3", "COUNT counts whatever is not blank, so that COUNT(工号) is how many people there are"},
 	`ROUND(1.255*100,0)`: {"126", "1.255 × 100 is exactly 125.5 here, and a little less in binary"},
 }
 
