@@ -13,6 +13,7 @@ import (
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/scheme"
+	"paysheet/pkg/schemetest"
 	"paysheet/pkg/value"
 )
 
@@ -22,6 +23,7 @@ import (
 //	yaml scheme        a whole scheme without a fault; the first one is the base
 //	yaml fragment      keys that are merged into the base, which then has no fault
 //	yaml wrong S112    the same, which then has a fault of that code
+//	yaml cases         test cases of the base, which all pass
 //	formula            lines `formula → result`, or `formula → F106` for a fault
 const reference = "../../schemes/README.md"
 
@@ -129,6 +131,9 @@ func TestReferenceExamples(t *testing.T) {
 			if base == "" {
 				base = b.text
 			}
+		case "cases":
+			casesPass(t, base, b)
+			continue
 		case "fragment", "wrong":
 			text = merged(t, base, b.text)
 			if _, err := yaml.Marshal(document(t, b.text)); err != nil {
@@ -151,9 +156,28 @@ func TestReferenceExamples(t *testing.T) {
 			t.Errorf("line %d: there is no fault %s:\n%s", b.line, code, problems.Error())
 		}
 	}
-	for _, kind := range []string{"scheme", "fragment", "wrong", "formula"} {
+	for _, kind := range []string{"scheme", "fragment", "wrong", "formula", "cases"} {
 		if ran[kind] == 0 {
 			t.Errorf("the reference has no block %q", kind)
+		}
+	}
+}
+
+// casesPass runs the test cases of a block.
+func casesPass(t *testing.T, base string, b block) {
+	t.Helper()
+	src, faults := scheme.Parse("README.md", []byte(base))
+	if src == nil {
+		t.Fatal(faults)
+	}
+	file, faults := schemetest.Parse("README_test.yaml", []byte(b.text))
+	if file == nil {
+		t.Fatalf("line %d: %s", b.line, faults.Error())
+	}
+	for i := range file.Cases {
+		r := file.Run(&file.Cases[i], schemetest.Context{Source: src, Calendar: calendar.China()})
+		for _, f := range r.Failures {
+			t.Errorf("line %d: %s %s %s: want %s, got %s\n%s", b.line, r.Case, f.Who, f.Name, f.Want, f.Got, f.Problems.Error())
 		}
 	}
 }
