@@ -4,7 +4,7 @@ import "paysheet/pkg/value"
 
 // The roster of the service centre. C005, C013 and C021 joined within the year,
 // C021 in its last days; C010 left on 30 June; C022 left the year before. C019
-// does the books of the stores and belongs to no team.
+// does the books of the stores, belongs to no team and has too few figures.
 const serviceCentreRoster = `
 C001 白芷   售后服务中心 前台组 前台组长   2018-04-16 2018-07-16 -          12000 240 233 7  300 96  94   1
 C002 杜若   售后服务中心 前台组 服务员     2020-03-09 2020-06-09 -          8000  220 205 12 260 78  90   3
@@ -83,13 +83,13 @@ C020 78 76/80    -     -  79
 func serviceCentre() []book {
 	roster := grid("tttttdddnnnnnnnn", serviceCentreRoster)
 	varied := sequence(20261231)
-	year := months(1, 12)
+	first, last := dateOf(2026, 1, 1), dateOf(2026, 12, 31)
+	on := func(day int) value.Date { return first + value.Date(day-1) }
 	tickets := page{name: "工单", titles: []string{"服务中心 2026 年工单（系统导出）"}, heading: ticketHeading(),
-		rows: ticketsOf(year.people(roster, 5, 7), serviceCentreTickets, &varied, year.day)}
+		rows: ticketsOf(employedWithin(roster, 5, 7, first, last), serviceCentreTickets, &varied, on)}
 	for n, row := range tickets.rows {
 		if n%11 == 6 {
-			d := row[2].(value.Date)
-			row[2] = d.String()
+			row[2] = dateText(row[2].(value.Date))
 		}
 	}
 	return []book{

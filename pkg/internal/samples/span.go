@@ -2,12 +2,13 @@ package samples
 
 import (
 	"fmt"
+	"slices"
 
 	"paysheet/pkg/value"
 )
 
-// day is a date of the samples that are not of October.
-func day(year, month, day int) value.Date {
+// dateOf is a date of the samples that are not of October.
+func dateOf(year, month, day int) value.Date {
 	d, _ := value.NewDate(year, month, day)
 	return d
 }
@@ -47,19 +48,12 @@ func employedWithin(roster [][]any, joined, left int, first, last value.Date) []
 // weekdays are the days from Monday to Friday from first to last, but for the
 // holidays among them.
 func weekdays(first, last value.Date, holidays ...value.Date) []value.Date {
+	const friday = 5
 	var days []value.Date
-next:
 	for d := first; d <= last; d++ {
-		// 1970-01-01 was a Thursday.
-		if (int(d)+3)%7 > 4 {
-			continue
+		if d.Weekday() <= friday && !slices.Contains(holidays, d) {
+			days = append(days, d)
 		}
-		for _, h := range holidays {
-			if d == h {
-				continue next
-			}
-		}
-		days = append(days, d)
 	}
 	return days
 }
@@ -100,14 +94,16 @@ type figure struct {
 }
 
 // openingOf is the sheet 期初 of the months of 2026 before a month, of everybody
-// who was there: in each month the figures of the person, but for those in
-// known, which are found by 工号, month and name; nil there leaves the row out.
+// who is still there: in each month since joining the figures of the person, but
+// for those in known, which are found by 工号, month and name; nil there leaves
+// the row out.
 func openingOf(roster [][]any, joined, left, before int, varied *sequence, figures func(row []any) []figure, known map[[3]any]any) page {
 	p := page{name: "期初", heading: []string{"工号", "期间", "名称", "值"}}
+	now := dateOf(2026, before, 1)
 	for month := 1; month < before; month++ {
-		first, next := day(2026, month, 1), day(2026, month+1, 1)
+		first, next := dateOf(2026, month, 1), dateOf(2026, month+1, 1)
 		for _, row := range roster {
-			if d, ok := row[left].(value.Date); row[joined].(value.Date) >= next || ok && d < first {
+			if d, ok := row[left].(value.Date); row[joined].(value.Date) >= next || ok && d < now {
 				continue
 			}
 			for _, f := range figures(row) {
