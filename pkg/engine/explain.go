@@ -243,16 +243,22 @@ func (x explainer) find(e *formula.Find, at env) *Node {
 // look shows what earlier periods said.
 func (x explainer) look(e *formula.Look, at env) []*Node {
 	var nodes []*Node
-	reach := 1
-	v := formula.Eval(e, at)
-	if e.Streak {
-		n, _ := v.Number().Int64()
-		reach = int(n)
-	} else if e.N != nil {
-		n, _ := formula.Eval(e.N, at).Number().Int64()
-		reach = int(n)
+	// PREV looks at one period; STREAK at each up to the one that broke it, but
+	// not beyond the number at which it stops counting.
+	first, last := int64(1), int64(1)
+	if e.N != nil {
+		last, _ = formula.Eval(e.N, at).Number().Int64()
 	}
-	for n := 1; n <= reach && n <= 24; n++ {
+	if e.Streak {
+		count, _ := formula.Eval(e, at).Number().Int64()
+		if e.N != nil && count == last {
+			count--
+		}
+		last = count
+	} else {
+		first = last
+	}
+	for n := int(max(first, 1)); n <= int(last) && n < int(first)+maxShownPeriods; n++ {
 		past := at.Past(n)
 		if past == nil {
 			break
@@ -267,6 +273,9 @@ func (x explainer) look(e *formula.Look, at env) []*Node {
 	}
 	return nodes
 }
+
+// maxShownPeriods is how far back a tree shows a streak.
+const maxShownPeriods = 24
 
 // slot shows the cells of an aggregate, or all who took part in a rank or a
 // share.

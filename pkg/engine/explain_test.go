@@ -173,6 +173,27 @@ func TestExplainTellsAdjustmentsAndEarlierPeriods(t *testing.T) {
 	}
 }
 
+// PREV shows the one period it looks at, a streak that stops counting none
+// beyond those it counted.
+func TestExplainLooksBackAsFarAsTheFormula(t *testing.T) {
+	m := month{
+		rest:   "values:\n  分: 员工[底薪] * 1\n  续: STREAK(分 > 0, 2)\nitems:\n  上上: {kind: info, formula: \"PREV(分, 2) + PREV(分, 1) + 续\"}\n",
+		tables: map[string]string{"员工": "E1 甲 - - - 1"},
+		past:   pastOf("t 2026-09 E1 分 50\nt 2026-08 E1 分 7"),
+	}
+	want := `上上 = 59
+  分 = 7
+  分 = 50
+  续 = 2
+    分 = 50
+    分 = 1
+      员工[底薪] = 1 at 员工.xlsx!员工!F2
+`
+	if diff := cmp.Diff(want, tree(t, m, "E1", "上上", 0)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestExplainKeepsTheCellsOfOnePerson(t *testing.T) {
 	m := explained()
 	m.watch = "E1"

@@ -100,6 +100,22 @@ s.yaml: error: 往月 of E1 甲 needs figures of 2026-06, and there is neither a
 s.yaml: error: 往月 of E1 甲 needs figures of 2026-08, and there is neither a record of it nor a row in 期初. [R104]
   → Point --history at the folder of earlier runs, give the figures in the sheet 期初, or go on without with --allow-gaps: the period then counts as one without figures.`},
 
+	{"a year that must be whole at its end, in October", month{
+		rest:   "records: {往月: {scheme: t, complete: year-end}}\nitems:\n  奖: {kind: earning, formula: \"SUM(往月[奖])\"}\n",
+		tables: map[string]string{"员工": "E1 甲 - 2026-06-15 - 1"},
+		past:   pastOf("t 2026-07 E1 奖 5\nt 2026-09 E1 奖 7"),
+	}, "E1 line 奖 = 12", ""},
+
+	{"a year that must be whole at its end, in December", month{
+		rest:   "records: {往月: {scheme: t, complete: year-end}}\nitems:\n  奖: {kind: earning, formula: \"SUM(往月[奖])\"}\n",
+		tables: map[string]string{"员工": "E1 甲 - 2026-10-15 - 1"},
+		past:   pastOf("t 2026-10 E1 奖 5"),
+		period: "2026-12",
+		gaps:   true,
+	}, "E1 line 奖 = 5", `
+s.yaml: warning: 往月 of E1 甲 needs figures of 2026-11, and there is neither a record of it nor a row in 期初. [R104]
+  → It counts as a period without figures.`},
+
 	{"a year sees its own months", month{
 		head:   "scheme: jahr\ntitle: 年\nperiod: year\neffective: 2025\nlanguage: zh\n",
 		rest:   "records: {往月: m}\nitems:\n  奖: {kind: earning, formula: \"SUMIFS(往月[奖金], 往月[年], YEAR(本期首日))\"}\n  十二: {kind: info, formula: \"SUMIFS(往月[奖金], 往月[月], 12)\"}\n",

@@ -20,7 +20,7 @@ func (b *builder) records() {
 			continue
 		}
 		s := &formula.Sheet{Name: e.Name, ID: len(b.out.Sheets), Owner: formula.EmployeeScope, Many: true, Records: true}
-		def := &SheetDef{Sheet: s, Records: e.Value.Scheme.Value, RecordsUnit: b.src.unit, RecordsSince: b.src.effective, RecordsComplete: e.Value.Complete.Value == "year"}
+		def := &SheetDef{Sheet: s, Records: e.Value.Scheme.Value, RecordsUnit: b.src.unit, RecordsSince: b.src.effective, RecordsComplete: b.completeNow(e.Value.Complete.Value)}
 		add := func(name string, typ func() builtin.Type) {
 			c := &formula.Column{Name: name, Sheet: s, Index: len(s.Columns)}
 			c.SetLazyType(typ)
@@ -38,6 +38,12 @@ func (b *builder) records() {
 		b.u.Sheets[e.Name] = s
 		b.out.Sheets = append(b.out.Sheets, def)
 	}
+}
+
+// completeNow tells whether the records of the year must be complete in this
+// period.
+func (b *builder) completeNow(word string) bool {
+	return word == "year" || word == "year-end" && b.period.Windowed(0).Last().Month() == 12
 }
 
 // recordColumns adds a column for every figure that records of the scheme keep.

@@ -39,7 +39,7 @@ type Window struct {
 // Records are the past records of a scheme: its id, or a mapping.
 type Records struct {
 	Scheme   Text `yaml:"scheme" short:"yes" need:"yes" doc:"The id of the scheme that left the records; it may be this one."`
-	Complete Text `yaml:"complete" enum:"year" doc:"year: every earlier period of the calendar year must have figures, or the run stops; left out, those that are there are taken."`
+	Complete Text `yaml:"complete" enum:"year,year-end" doc:"year: every earlier period of the calendar year must have figures, or the run stops; year-end: only in the run of the year's last period; left out, those that are there are taken."`
 }
 
 // Param is a parameter: a value, values by the period from which they are in
