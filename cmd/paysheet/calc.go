@@ -167,6 +167,17 @@ func totals(r *engine.Result) []itemTotal {
 	return out
 }
 
+// paid is how many people get a payslip.
+func paid(r *engine.Result) int {
+	n := 0
+	for i := range r.Employees {
+		if r.Employees[i].Paid {
+			n++
+		}
+	}
+	return n
+}
+
 // notices counts the notices that somebody got.
 func notices(r *engine.Result) []noticeCount {
 	out := []noticeCount{}

@@ -1,11 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
-	"paysheet/pkg/calendar"
 	"paysheet/pkg/payrun"
 	"paysheet/pkg/plan"
 	"paysheet/pkg/scheme"
@@ -55,7 +56,7 @@ func runCheck(o *checkOptions, s streams) error {
 	r := outcome.Result
 	if o.format == "json" {
 		return writeJSON(s.out, calcResult{
-			Scheme: r.SchemeID, Period: r.Period.String(),
+			Scheme: r.SchemeID, Period: r.Period.String(), Payslips: paid(r),
 			Gross: amount(r, r.Gross), Deductions: amount(r, r.Deductions), Net: amount(r, r.Net),
 			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings),
 		})
@@ -81,7 +82,16 @@ func checkScheme(o *checkOptions, s streams) error {
 			return usage(err)
 		}
 	}
-	resolved, problems := src.Resolve(period, scheme.Context{Calendar: calendar.China(), Find: find})
+	days, _, err := loadCalendar(o.calendar)
+	if err != nil {
+		return failed(err, nil, o.format, s)
+	}
+	for _, f := range [][2]string{{"--history", o.history}, {"--out", o.out}} {
+		if err := checkFolder(f[0], f[1]); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	resolved, problems := src.Resolve(period, scheme.Context{Calendar: days, Find: find})
 	if resolved != nil {
 		_, circles := plan.Make(resolved)
 		problems = append(problems, circles...)

@@ -42,9 +42,31 @@ Exit codes:
 
 // run executes one command line and returns the exit code.
 func run(args []string, s streams) int {
+	out := &kept{to: s.out}
+	s.out = out
 	root := newRoot(s)
 	root.SetArgs(args)
-	return exitCode(root.Execute(), s.err)
+	code := exitCode(root.Execute(), s.err)
+	if out.err != nil && code == exitDone {
+		fmt.Fprintln(s.err, "error: the result could not be written to standard output:", out.err)
+		return exitMachine
+	}
+	return code
+}
+
+// kept is a writer that keeps its first error, so that a result that was lost
+// on the way out is not taken for one that came to nothing.
+type kept struct {
+	to  io.Writer
+	err error
+}
+
+// Write writes on until the first error.
+func (k *kept) Write(p []byte) (int, error) {
+	if k.err == nil {
+		_, k.err = k.to.Write(p)
+	}
+	return len(p), nil
 }
 
 func newRoot(s streams) *cobra.Command {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -90,6 +91,9 @@ func TestDescribe(t *testing.T) {
 				if !strings.Contains(text, name) {
 					t.Errorf("the text does not name %q", name)
 				}
+			}
+			if raw := regexp.MustCompile(`[A-Z]{2,}\(`).FindString(text); raw != "" {
+				t.Errorf("the text has %s, which is no word", raw)
 			}
 			for _, empty := range []string{"：\n", "（）", "  时，", "如果 ，"} {
 				if strings.Contains(text, empty) {

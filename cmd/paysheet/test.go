@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -80,8 +81,8 @@ type testFailure struct {
 var errTests = &payrun.Failure{Class: payrun.InputFault}
 
 func runTests(o *testOptions, args []string, s streams) error {
-	if o.format != "text" && o.format != "json" {
-		return usagef("--format is text or json, not %q", o.format)
+	if err := knownFormat(o.format); err != nil {
+		return err
 	}
 	match, err := regexp.Compile(o.run)
 	if err != nil {
@@ -103,6 +104,9 @@ func runTests(o *testOptions, args []string, s streams) error {
 		if o.format == "text" {
 			printTestResult(s.out, r, failures)
 		}
+	}
+	if !slices.ContainsFunc(results, func(r testResult) bool { return len(r.Cases) > 0 }) {
+		return usagef("no case has a name that matches --run %s", o.run)
 	}
 	if o.format == "json" {
 		if err := writeJSON(s.out, results); err != nil {

@@ -232,6 +232,17 @@ func (p Period) Minus(n int) Period {
 // a scheme's `effective:` start together, and so do 2026-Q1 and 2026-01.
 func (p Period) Cmp(q Period) int { return cmp.Compare(p.start(), q.start()) }
 
+// Precedes tells whether p's figures are there when q is worked out: p ends
+// earlier, or it is the shorter one of two with the same end, so that a year
+// sees its own months. How a window moves the days is no matter.
+func (p Period) Precedes(q Period) bool {
+	p, q = p.Windowed(0), q.Windowed(0)
+	if p.Last() != q.Last() {
+		return p.Last() < q.Last()
+	}
+	return p.First() > q.First()
+}
+
 // String writes the period as 2026-10, 2026-Q3 or 2026; the zero Period as "".
 func (p Period) String() string {
 	switch {

@@ -1,20 +1,34 @@
 package diag
 
 // Nearest returns the candidate that a person most likely meant by name: the
-// one with the fewest changed characters, if those are about a third of the name
-// or less; "" when none is near. Equal distances go to the earlier candidate.
+// one with the fewest changed characters, if those are a third of the name or
+// less, or one of two or three characters and no other candidate is as near; ""
+// when none is. Equal distances go to the earlier candidate of long names.
 func Nearest(name string, candidates []string) string {
 	want := []rune(name)
-	best, bestDistance := "", (len(want)+2)/3+1
+	best, least, tied := "", len(want), false
 	for _, c := range candidates {
 		got := []rune(c)
+		longer := max(len(want), len(got))
 		d := distance(want, got)
-		if d < bestDistance && d < max(len(want), len(got)) {
-			best, bestDistance = c, d
+		if d > max(1, longer/3) || d >= min(len(want), len(got)) {
+			continue
 		}
+		if best == "" || d < least {
+			best, least, tied = c, d, false
+		} else if d == least && c != best {
+			tied = true
+		}
+	}
+	if tied && len(want) <= shortName {
+		return ""
 	}
 	return best
 }
+
+// shortName is up to how many characters a name says too little to choose
+// between candidates that are equally near.
+const shortName = 3
 
 // distance is the number of characters to insert, delete, replace or swap with
 // their neighbour to turn a into b (optimal string alignment).

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"paysheet/pkg/diag"
 	"paysheet/pkg/formula"
@@ -74,9 +75,11 @@ func (r *Run) adjusts(a *Adjustment, at diag.Place) bool {
 		r.adjustsFigure(a.Item, at)
 		return false
 	}
-	if near := diag.Nearest(a.Item, names); near != "" {
-		r.adjustsNearly(a.Item, near, at)
+	if a.Amount.Sign() > 0 && strings.ContainsAny(a.Item, "扣罚缴税") {
+		r.paysFine(a, at)
+		return false
 	}
+	r.adjustsAlone(a, diag.Nearest(a.Item, names), at)
 	return true
 }
 

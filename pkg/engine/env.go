@@ -70,7 +70,11 @@ type pastEnv struct {
 }
 
 func (e pastEnv) Figure(s *formula.Symbol) value.Value {
-	v, _ := e.run.in.Past.Figure(e.run.scheme.ID, e.period, e.run.people[e.entity].id, s.Name, s.Type().Kind())
+	past, id := e.run.in.Past, e.run.people[e.entity].id
+	v, ok := past.Figure(e.run.scheme.ID, e.period, id, s.Name, s.Type().Kind())
+	if !ok && !past.HasRecord(e.run.scheme.ID, e.period) {
+		e.run.lacks(s.Name, e.period, id)
+	}
 	return v
 }
 

@@ -46,6 +46,9 @@ const (
 	// CodeGap is an earlier period that a figure wants and that has neither a
 	// record nor opening figures.
 	CodeGap diag.Code = "R104"
+	// CodeLacking is a figure of an earlier period for which opening rows give
+	// others' and not this person's (a warning).
+	CodeLacking diag.Code = "R106"
 	// CodeUnknownFigure is a figure or a person that explain was asked for and
 	// that the run does not have.
 	CodeUnknownFigure diag.Code = "R105"
@@ -100,7 +103,7 @@ func (r *Run) unknownName(k skipKey, ids []string) {
 	}
 	if u.scope.Level == formula.Employee {
 		hint := fmt.Sprintf("Add the person to %s, or correct the 工号.", roster)
-		if near := diag.Nearest(k.owner, ids); near != "" {
+		if near := diag.AlikeID(k.owner, ids); near != "" {
 			hint = fmt.Sprintf("Did you mean %s? Otherwise add the person to %s.", r.who(formula.EmployeeScope, r.byID[near]), roster)
 		}
 		if r.roster.faulty {
@@ -186,6 +189,24 @@ func (r *Run) reportSkipped() {
 	}
 }
 
+// reportLacking warns of people without an opening row for a figure that a
+// formula looked back at.
+func (r *Run) reportLacking() {
+	for _, k := range slices.SortedFunc(maps.Keys(r.lacking), func(a, b lackKey) int {
+		return cmp.Or(strings.Compare(a.figure, b.figure), strings.Compare(a.period, b.period))
+	}) {
+		ids := slices.Sorted(maps.Keys(r.lacking[k]))
+		who, n := ids, len(ids)
+		more := ""
+		if n > 5 {
+			who, more = ids[:5], fmt.Sprintf(" and %d more", n-5)
+		}
+		r.faults.Add(diag.Problem{Code: CodeLacking, Severity: diag.Warning, Place: diag.Place{Sheet: scheme.OpeningSheet},
+			Message: fmt.Sprintf("%s has no row for %s of %s for %s%s: it counts as a period without that figure.", scheme.OpeningSheet, k.figure, k.period, strings.Join(who, ", "), more),
+			Hint:    "If the person had none, that is right; a row with an empty 值 says so."})
+	}
+}
+
 // nobodysRows warns of rows that do not say to whom they belong.
 func nobodysRows(sheet string, n int) diag.Problem {
 	rows := "1 row of " + sheet + " does"
@@ -220,9 +241,19 @@ func (r *Run) adjustsUnpaid(person int, a Adjustment) {
 }
 
 // adjustsNearly warns of a word that is nearly an item's.
-func (r *Run) adjustsNearly(word, item string, at diag.Place) {
-	r.faults.Add(diag.Problem{Code: CodeAdjustment, Severity: diag.Warning, Place: at,
-		Message: word + " is no item of the scheme and is paid as a line of its own.", Hint: fmt.Sprintf("If you meant %s, correct it.", item)})
+// adjustsAlone warns of a line that is no item's: it is paid as it stands.
+func (r *Run) adjustsAlone(a *Adjustment, near string, at diag.Place) {
+	p := diag.Problem{Code: CodeAdjustment, Severity: diag.Warning, Place: at,
+		Message: fmt.Sprintf("%s is no item of the scheme, and its %s goes into %s as a line of its own.", a.Item, a.Amount, scheme.GrossName)}
+	if near != "" {
+		p.Hint = fmt.Sprintf("If you meant %s, correct it.", near)
+	}
+	r.faults.Add(p)
+}
+
+func (r *Run) paysFine(a *Adjustment, at diag.Place) {
+	r.badAdjustment(at, fmt.Sprintf("%s is no deduction of the scheme, so that its %s would be paid out.", a.Item, a.Amount),
+		fmt.Sprintf("To take it from the pay write -%s, or name a deduction of the scheme.", a.Amount))
 }
 
 // itemFault reports a fault that reaches an item, with the formula in which it
@@ -298,12 +329,21 @@ func (r *Run) gap(entity int, p calendar.Period) {
 
 func (r *Run) unknownPerson(id string) diag.Problem {
 	ids := make([]string, len(r.people))
+	var named []string
 	for i := range r.people {
 		ids[i] = r.people[i].id
+		if r.people[i].name == id {
+			named = append(named, ids[i])
+		}
 	}
 	p := diag.Problem{Code: CodeUnknownFigure, Message: fmt.Sprintf("Nobody with the 工号 %q was employed in %s.", id, r.scheme.Period)}
-	if near := diag.Nearest(id, ids); near != "" {
+	switch near := diag.AlikeID(id, ids); {
+	case len(named) > 0:
+		p.Hint = fmt.Sprintf("%s has the 工号 %s.", id, strings.Join(named, ", "))
+	case near != "":
 		p.Hint = fmt.Sprintf("Did you mean %s %s?", near, r.people[r.byID[near]].name)
+	case r.outside[id]:
+		p.Hint = fmt.Sprintf("%s stands in %s with other dates.", id, r.scheme.Roster.Sheet.Name)
 	}
 	return p
 }

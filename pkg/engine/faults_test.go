@@ -23,7 +23,7 @@ var faultCases = []struct {
 		tables: map[string]string{"员工": three, "销售": "E1 5 -\nE3 6 -\nE3 7 -\nX99 1 -\nx99 1 -"},
 	}, `
 销售.xlsx!销售!A3: error: The employee "E3" is not in the sheet 员工. It stands in 2 rows of 销售. [L101]
-  → Did you mean E1 甲? Otherwise add the person to 员工.
+  → Add the person to 员工, or correct the 工号.
 销售.xlsx!销售!A5: error: The employee "X99" is not in the sheet 员工. [L101]
   → Add the person to 员工, or correct the 工号.
 销售.xlsx!销售!A6: error: The employee "x99" is not in the sheet 员工. [L101]
@@ -35,7 +35,7 @@ var faultCases = []struct {
 		tables: map[string]string{"员工": three, "销售": "E1 5 E11"},
 	}, `
 销售.xlsx!销售!C2: error: The employee "E11" is not in the sheet 员工. [L101]
-  → Did you mean E1 甲? Otherwise add the person to 员工.`},
+  → Add the person to 员工, or correct the 工号.`},
 
 	{"L101 a link that is a fault", month{
 		sheets: "  销售:\n    many: employee\n    link: 人\n    columns:\n      工号: id\n      金额: number\n      人: {formula: \"IF(1 / [@金额] > 0, [@工号], BLANK())\"}\n",
@@ -149,8 +149,8 @@ warning: Hidden. [H07]
 调整.xlsx!调整!B6: error: 实发 is a figure and no item that is paid or deducted, so it cannot be adjusted. [L107]
   → Name an earning or a deduction, or another word for a line of its own.
 调整.xlsx!调整!A7: error: The employee "E4" is not in the sheet 员工. [L101]
-  → Did you mean E1 甲? Otherwise add the person to 员工.
-调整.xlsx!调整!B8: warning: 底新 is no item of the scheme and is paid as a line of its own. [L107]
+  → Add the person to 员工, or correct the 工号.
+调整.xlsx!调整!B8: warning: 底新 is no item of the scheme, and its 1 goes into 应发 as a line of its own. [L107]
   → If you meant 底薪, correct it.`},
 
 	{"L107 an adjustment of who is not paid", month{

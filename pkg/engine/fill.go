@@ -145,7 +145,7 @@ func (r *Run) passRecords(step plan.Step) {
 	if r.in.Past != nil {
 		row := newRowEnv(r, def, formula.EmployeeScope)
 		for _, p := range r.in.Past.Periods(def.Records) {
-			if !before(p, r.scheme.Period) {
+			if !p.Precedes(r.scheme.Period) {
 				continue
 			}
 			for _, id := range r.in.Past.Employees(def.Records, p) {

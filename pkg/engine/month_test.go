@@ -212,6 +212,7 @@ func (t *table) Place(row sheet.Row, column int) diag.Place {
 // past is what earlier periods say: by scheme and period, by employee, by name.
 type past struct {
 	figures map[string]map[string]map[string]value.Value
+	opening bool // the figures are opening rows
 }
 
 // pastOf reads lines of scheme, period, employee, name and number or 是/否.
@@ -257,6 +258,10 @@ func (p *past) of(id string, period calendar.Period) map[string]map[string]value
 }
 
 func (p *past) Has(id string, period calendar.Period) bool { return p.of(id, period) != nil }
+
+func (p *past) HasRecord(id string, period calendar.Period) bool {
+	return !p.opening && p.Has(id, period)
+}
 
 func (p *past) Employees(id string, period calendar.Period) []string {
 	return slices.Sorted(maps.Keys(p.of(id, period)))

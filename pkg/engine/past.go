@@ -11,15 +11,21 @@ import (
 // noRow is the place of what stands in no sheet.
 var noRow = sheet.Row{Part: -1}
 
-// before tells whether a period's figures are there when another is worked out:
-// it ends earlier, or it is a shorter one with the same end, so that a year sees
-// its own months. How a scheme moves its days is no matter.
-func before(p, now calendar.Period) bool {
-	p, now = p.Windowed(0), now.Windowed(0)
-	if p.Last() != now.Last() {
-		return p.Last() < now.Last()
+// lackKey is one figure of one earlier period that opening rows give.
+type lackKey struct{ figure, period string }
+
+// lacks notes a person without an opening row for a figure that others have.
+// Where a record holds everybody's, a missing figure says that there was none;
+// opening rows are typed by hand, and one may have been forgotten.
+func (r *Run) lacks(figure string, p calendar.Period, id string) {
+	if r.lacking == nil {
+		r.lacking = map[lackKey]map[string]bool{}
 	}
-	return p.First() > now.First()
+	key := lackKey{figure, p.String()}
+	if r.lacking[key] == nil {
+		r.lacking[key] = map[string]bool{}
+	}
+	r.lacking[key][id] = true
 }
 
 // lostRecords reports the periods of the year that should have figures and have
@@ -35,7 +41,7 @@ func (r *Run) lostRecords(def *scheme.SheetDef) {
 		index = 0
 	}
 	p, _ := calendar.NewPeriod(def.RecordsUnit, r.scheme.Period.Year(), index)
-	for ; !p.IsZero() && before(p, r.scheme.Period); p = p.Minus(-1) {
+	for ; !p.IsZero() && p.Precedes(r.scheme.Period); p = p.Minus(-1) {
 		if p.Cmp(def.RecordsSince) < 0 || r.in.Past != nil && r.in.Past.Has(def.Records, p) {
 			continue
 		}

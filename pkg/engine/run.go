@@ -29,6 +29,9 @@ type Past interface {
 	Periods(schemeID string) []calendar.Period
 	// Has tells whether a period has figures at all.
 	Has(schemeID string, p calendar.Period) bool
+	// HasRecord tells whether they come from the record of a run, which has
+	// everybody's, and not from opening rows.
+	HasRecord(schemeID string, p calendar.Period) bool
 	// Employees are the people with figures in a period, in order.
 	Employees(schemeID string, p calendar.Period) []string
 	// Figure is one person's figure; ok is false when there is none.
@@ -81,8 +84,9 @@ type Run struct {
 	traces  map[traceKey]*trace
 	spoiled map[traceKey]diag.Place // the first row that gave an aggregate a fault
 	gaps    map[string]bool
-	looking string                  // the figure at work, for the words of a gap
-	passed  map[*formula.Sheet]bool // sheets streamed at least once
+	lacking map[lackKey]map[string]bool // people without an opening row
+	looking string                      // the figure at work, for the words of a gap
+	passed  map[*formula.Sheet]bool     // sheets streamed at least once
 	skipped map[skipKey]int
 	unknown map[skipKey]*unknownOwner
 	others  map[string]*otherUnknown // by sheet
@@ -165,6 +169,7 @@ func Do(in Input) (*Run, diag.List) {
 	if !r.faults.HasErrors() {
 		r.pay()
 	}
+	r.reportLacking()
 	if r.faults.HasErrors() {
 		return nil, r.faults.Sorted()
 	}

@@ -69,6 +69,10 @@ func (c *checker) aggregate(n *syntax.Call, f *builtin.Function) Expr {
 		}
 	}
 	if !from.is {
+		if len(n.Args) == 1 && c.scope == EmployeeScope && aloneMeaningless(f.Name) && c.isField(n.Args[0]) {
+			c.countsOne(n, f)
+			return nil
+		}
 		return c.overValues(n, f)
 	}
 	if len(n.Args) != 1 {
@@ -117,6 +121,28 @@ func (c *checker) hasWholeColumn(n syntax.Node) bool {
 		return true
 	})
 	return found
+}
+
+// isField tells whether a tree is a column of the roster by its bare name.
+func (c *checker) isField(n syntax.Node) bool {
+	name, ok := n.(*syntax.Name)
+	if !ok {
+		return false
+	}
+	s, ok := c.u.Names[name.Name]
+	return ok && s.Kind == FieldSymbol
+}
+
+// aloneMeaningless tells whether an aggregate of one column of the roster says
+// nothing of one employee, so that somebody must have meant all of them:
+// COUNT(工号) would always be 1.
+func aloneMeaningless(function string) bool {
+	switch function {
+	case "COUNT", "COUNTA", "AVERAGE", "MEDIAN":
+		return true
+	default:
+		return false
+	}
 }
 
 // conditional checks the …IF and …IFS functions.

@@ -355,6 +355,11 @@ func (c *checker) nestedPast(n syntax.Node, function string) {
 	c.fault(n.Pos(), CodePast, function+" cannot stand inside PREV or STREAK.", "Make a value of it: the value is on record, and PREV and STREAK can look back at it.")
 }
 
+func (c *checker) countsOne(n *syntax.Call, f *builtin.Function) {
+	c.fault(n.Span, CodeScope, fmt.Sprintf("%s of a column of the roster, in a formula for each employee, is about that employee alone.", f.Name),
+		fmt.Sprintf("For all employees declare a value with per: company or per: a group: {per: company, formula: %s}.", syntax.Print(n)))
+}
+
 func (c *checker) badCriterion(e Expr, err error) {
 	c.fault(e.Pos(), CodeCriterion, "The criterion does not fit: "+err.Error()+".", "A criterion is a value of the column's type, or a text as in Excel.")
 }

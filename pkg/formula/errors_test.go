@@ -69,7 +69,7 @@ var errorCases = []struct{ scope, src string }{
 	{ofEmployee, "岗位 > \"a\""}, {ofEmployee, "合格 >= TRUE"}, {ofEmployee, "岗位 = \"\""}, {ofEmployee, "打卡 > 9"}, {ofEmployee, "ROUND(岗位, 2)"}, {ofEmployee, "YEAR(1)"}, {ofEmployee, "HOUR(1)"}, {ofEmployee, "LEN(1)"}, {ofEmployee, "MIN(1, \"a\")"},
 	{ofEmployee, "MIN(岗位, \"a\")"}, {ofEmployee, "SUM(考勤[类型])"}, {ofEmployee, "MAX(考勤[类型])"}, {ofEmployee, "SUM(考勤[时刻])"}, {ofEmployee, "SUM(名单[病])"}, {ofEmployee, "LOOKUP(岗位, 等级表)"}, {ofEmployee, "XLOOKUP(1, 工价[工序], 工价[单价])"},
 	{ofEmployee, "XLOOKUP(\"a\", 工价[工序], 工价[单价], \"无\")"}, {ofEmployee, "RANK(岗位)"}, {ofEmployee, "SHARE(城市, 毛利)"}, {ofEmployee, "SHARE(100, 岗位)"}, {ofEmployee, "STREAK(绩效分)"}, {ofEmployee, "PREV(绩效分, 岗位)"}, {ofEmployee, "COUNTIFS(考勤[迟到分钟], 开工)"},
-	{ofEmployee, "COUNTIFS(考勤[日期], 绩效分)"}, {ofCompany, "COUNTIFS(绩效分, TRUE)"}, {wantNumber, "岗位"}, {wantNumber, "合格"}, {ofCompany, "AVERAGEIFS(岗位, 岗位, \"a\")"},
+	{ofEmployee, "COUNTIFS(考勤[日期], 绩效分)"}, {ofEmployee, "COUNT(工号)"}, {ofEmployee, "AVERAGE(岗位工资)"}, {ofCompany, "COUNTIFS(绩效分, TRUE)"}, {wantNumber, "岗位"}, {wantNumber, "合格"}, {ofCompany, "AVERAGEIFS(岗位, 岗位, \"a\")"},
 	// F107: narrower figures and those of others.
 	{ofCompany, "毛利 * 2"}, {ofGroup, "员工[岗位工资]"}, {ofCompany, "团队额"}, {ofScheme, "毛利"}, {ofGroup, "部门额"}, {ofGroup, "SHARE(部门额, 团队额)"}, {ofCompany, "公司[当月费用] + 档案[岗位]"},
 	// F108: whole columns, tables, sheets.

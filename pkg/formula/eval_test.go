@@ -33,7 +33,7 @@ var evalCases = []struct{ src, want string }{
 	{"BLANK() + BLANK()", "blank"}, {"\"a\" & 空", `"a"`}, {"空 & 空", `""`}, {"空日 + 1", "blank"}, {"BLANK() - 开工", "blank"}, {"开工 - BLANK()", "blank"}, {"ROUND(空, 2)", "blank"},
 	{"BLANK() * 2", "blank"}, {"某 + 1", "blank"}, {"某 - 上班", "blank"}, {"某 + 开工", "blank"}, {"TRUE = BLANK()", "FALSE"},
 	{"MAX(0, 空)", "0"}, {"MIN(空, 5, 3)", "3"}, {"SUM(空, 1, 2)", "3"}, {"SUM(空)", "0"}, {"AVERAGE(空, 4, 6)", "5"}, {"AVERAGE(空)", "blank"}, {"MAX(空)", "blank"}, {"MEDIAN(3, 空, 1)", "2"},
-	{"COUNT(空, 1, \"a\")", "2"}, {"COUNTA(空, 0, \"\")", "2"}, {"COUNT(工号)", "1"}, {"COUNTA(空)", "0"}, {"COUNTUNIQUE(1, 1.0, 2, 空)", "2"}, {"PRODUCT(空)", "blank"},
+	{"COUNT(空, 1, \"a\")", "2"}, {"COUNTA(空, 0, \"\")", "2"}, {"COUNT(绩效分)", "1"}, {"COUNTA(空)", "0"}, {"COUNTUNIQUE(1, 1.0, 2, 空)", "2"}, {"PRODUCT(空)", "blank"},
 	{"MAX(开工, 转正日)", "2026-10-01"}, {"MIN(打卡, 上班)", "09:00"}, {"MIN(空日, 开工)", "2026-10-01"},
 	// Faults spread.
 	{"坏", "#DIV/0!"}, {"坏 + 空", "#DIV/0!"}, {"空 + 坏", "#DIV/0!"}, {"坏 = 1", "#DIV/0!"}, {"1 = 坏", "#DIV/0!"}, {"坏 & \"a\"", "#DIV/0!"}, {"-坏", "#DIV/0!"}, {"坏%", "#DIV/0!"},

@@ -241,9 +241,22 @@ func (h *how) conditions(e *Choice, branch Expr) {
 var howFunctions = map[string]string{
 	"MIN": "取小", "MAX": "取大", "SUM": "合计", "ROUND": "四舍五入", "ROUNDUP": "进位", "ROUNDDOWN": "舍位",
 	"INT": "取整", "ABS": "绝对值", "AVERAGE": "平均", "NOT": "非", "WAVERAGE": "加权平均", "ISBLANK": "为空",
+	"YEAR": "年份", "MONTH": "月份", "DAY": "日", "EDATE": "推移月份", "EOMONTH": "月末", "DATEDIF": "相距", "MOD": "余数",
+	"TRUNC": "截尾", "CEILING": "向上取整倍数", "FLOOR": "向下取整倍数", "MROUND": "取整倍数", "MEDIAN": "中位数", "COUNT": "个数", "COUNTA": "个数",
+	"NETWORKDAYS": "工作日数", "WEEKDAY": "星期", "DATE": "日期", "LEN": "字数", "LEFT": "左取", "RIGHT": "右取", "MID": "截取", "VALUE": "数值", "SUBSTITUTE": "替换", "TEXT": "写成", "TRIM": "去空格", "CONCAT": "连接", "QUOTIENT": "整除", "POWER": "乘方", "SQRT": "平方根",
+	"SIGN": "正负号", "PRODUCT": "连乘", "EXACT": "完全相同", "FIND": "位置", "SEARCH": "位置", "UPPER": "大写", "LOWER": "小写",
+	"TIME": "时刻", "HOUR": "小时", "MINUTE": "分钟", "SECOND": "秒",
 }
 
 func (h *how) call(e *Call) {
+	if e.Function.Name == "DIVIDE" {
+		h.b.WriteString("(")
+		h.write(e.Args[0], multiplied)
+		h.b.WriteString(" ÷ ")
+		h.write(e.Args[1], raised)
+		h.b.WriteString(")")
+		return
+	}
 	word, ok := howFunctions[e.Function.Name]
 	if !ok {
 		word = e.Function.Name

@@ -248,6 +248,9 @@ func (w *words) call(e *Call) {
 	case name == "BLANK":
 		w.put("空")
 	default:
+		if word, ok := howFunctions[name]; ok {
+			name = word
+		}
 		w.put(name, "(")
 		w.list(e.Args, "，")
 		w.put(")")

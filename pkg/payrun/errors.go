@@ -35,6 +35,13 @@ const (
 	CodeInterrupted diag.Code = "C209"
 	// CodeOtherScheme is a folder that holds the period of another scheme.
 	CodeOtherScheme diag.Code = "C210"
+	// CodeSameFile are two input files with the same bytes, or two sheets with
+	// the same rows.
+	CodeSameFile diag.Code = "C212"
+	// CodeSameSheet are two sheets of one workbook under one name.
+	CodeSameSheet diag.Code = "C213"
+	// CodeNoRows is a sheet that has headings and no rows (a warning).
+	CodeNoRows diag.Code = "C214"
 	// CodeLeftOut are rows that the scheme leaves out for their date (a warning).
 	CodeLeftOut diag.Code = "C211"
 )
@@ -113,7 +120,7 @@ func badOpening(at diag.Place, message, hint string) diag.Problem {
 func openingNobody(at diag.Place, id string, ids []string) diag.Problem {
 	p := badOpening(at, fmt.Sprintf("Nobody with the 工号 %q is in the run, so these rows of %s are not used.", id, scheme.OpeningSheet), "If the person has left, take the rows out.")
 	p.Severity = diag.Warning
-	if near := diag.Nearest(id, ids); near != "" {
+	if near := diag.AlikeID(id, ids); near != "" {
 		p.Hint = fmt.Sprintf("Did you mean %s? If the person has left, take the rows out.", near)
 	}
 	return p
@@ -158,4 +165,21 @@ func rowsLeftOut(at sheet.Part, n int, period calendar.Period) diag.Problem {
 	}
 	return diag.Problem{Code: CodeLeftOut, Severity: diag.Warning, Place: diag.Place{File: at.File, Sheet: at.Sheet},
 		Message: rows + " left out, as the scheme says."}
+}
+
+func copiedFile(name, other string) diag.Problem {
+	return diag.Problem{Code: CodeSameFile, Place: diag.Place{File: name}, Message: "This file is a copy of " + other + ": everything in it would count twice.", Hint: "Take one of them out of the folder."}
+}
+
+func sameRows(at, other sheet.Part) diag.Problem {
+	return diag.Problem{Code: CodeSameFile, Place: diag.Place{File: at.File, Sheet: at.Sheet},
+		Message: "The rows are the same as those of " + other.File + "!" + other.Sheet + ": all of them would count twice.", Hint: "Take one of the sheets out."}
+}
+
+func sameSheet(file, name, other string) diag.Problem {
+	return diag.Problem{Code: CodeSameSheet, Place: diag.Place{File: file, Sheet: name}, Message: fmt.Sprintf("The workbook has another sheet of this name, %q.", other), Hint: "Rename one of them; an old copy may have been left there."}
+}
+
+func noRows(at sheet.Part) diag.Problem {
+	return diag.Problem{Code: CodeNoRows, Severity: diag.Warning, Place: diag.Place{File: at.File, Sheet: at.Sheet}, Message: "The sheet has headings and no rows.", Hint: "If it should have some, look whether they stand in another workbook."}
 }

@@ -122,19 +122,9 @@ func (w *work) openingPeriod(recorders []recorder, text string) (from recorder, 
 		if err != nil && len(text) == len("2026-09-01") {
 			p, err = from.period(text[:len("2026-09")])
 		}
-		if err == nil && before(p, w.o.Period) {
+		if err == nil && p.Precedes(w.o.Period) {
 			return from, p, true
 		}
 	}
 	return recorder{}, calendar.Period{}, false
-}
-
-// before tells whether a period ends before another one, or, as a month of a
-// year does, within it.
-func before(p, now calendar.Period) bool {
-	p, now = p.Windowed(0), now.Windowed(0)
-	if p.Last() != now.Last() {
-		return p.Last() < now.Last()
-	}
-	return p.First() > now.First()
 }

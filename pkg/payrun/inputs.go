@@ -3,6 +3,8 @@ package payrun
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"hash"
+	"hash/fnv"
 	"io"
 	"slices"
 	"strings"
@@ -41,7 +43,12 @@ func (w *work) open() {
 			w.unopened = true
 			continue
 		}
-		w.books = append(w.books, book{b, hex.EncodeToString(sum.Sum(nil))})
+		opened := book{b, hex.EncodeToString(sum.Sum(nil))}
+		if at := slices.IndexFunc(w.books, func(o book) bool { return o.sha256 == opened.sha256 }); at >= 0 {
+			w.problems.Add(copiedFile(in.Name, w.books[at].Name()))
+		}
+		w.oneNameEach(opened)
+		w.books = append(w.books, opened)
 	}
 	if len(inputs) == 0 {
 		w.problems.Add(noInputs())
@@ -81,10 +88,23 @@ func (w *work) find() {
 type counted struct {
 	*sheet.Table
 	stats sheet.Stats
+	sums  []hash.Hash64 // of the rows of each part, where there are several
 }
 
 // Read hands the rows on and keeps their number.
 func (c *counted) Read(fn func(sheet.Row)) (sheet.Stats, diag.List) {
+	if parts := len(c.Parts()); parts > 1 && c.sums == nil {
+		for range parts {
+			c.sums = append(c.sums, fnv.New64a())
+		}
+		given := fn
+		fn = func(row sheet.Row) {
+			for _, v := range row.Values {
+				_, _ = io.WriteString(c.sums[row.Part], v.String()+"\x00") // a hash takes all
+			}
+			given(row)
+		}
+	}
 	stats, problems := c.Table.Read(fn)
 	c.stats = stats
 	return stats, problems
@@ -149,6 +169,37 @@ func (w *work) inputs() []record.Input {
 		out = append(out, in)
 	}
 	return out
+}
+
+// oneNameEach reports sheets of a workbook whose names a person takes for the
+// same: the rows of both would be read.
+func (w *work) oneNameEach(b book) {
+	names := b.Sheets()
+	for i, name := range names {
+		for _, other := range names[:i] {
+			if sheet.SameName(name, other) {
+				w.problems.Add(sameSheet(b.Name(), name, other))
+			}
+		}
+	}
+}
+
+// odd looks at the sheets once they have been read: the same rows in two of
+// them would count twice, and a sheet without rows may be the wrong one.
+func (w *work) odd() {
+	for name, t := range w.sheets {
+		parts := t.Parts()
+		if t.stats.Rows == 0 && len(t.stats.Parts) > 0 && t.stats.Faulty == 0 && !t.Spec().Optional && name != w.scheme.Roster.Sheet.Name {
+			w.problems.Add(noRows(parts[0]))
+		}
+		for i := range t.sums {
+			for j := range i {
+				if t.stats.Parts[i].Rows > 0 && t.stats.Parts[i].Rows == t.stats.Parts[j].Rows && t.sums[i].Sum64() == t.sums[j].Sum64() {
+					w.problems.Add(sameRows(parts[i], parts[j]))
+				}
+			}
+		}
+	}
 }
 
 // leftOut warns of rows that a scheme leaves out for their date: they were

@@ -151,4 +151,5 @@ func (w *work) figures() {
 	w.problems = problems
 	w.run = run
 	w.leftOut()
+	w.odd()
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -26,7 +27,9 @@ func codes(t *testing.T, err error) (class payrun.Class, codes []diag.Code) {
 		t.Fatalf("%v is no Failure", err)
 	}
 	for _, p := range failure.Problems {
-		codes = append(codes, p.Code)
+		if p.Severity == diag.Error {
+			codes = append(codes, p.Code)
+		}
 	}
 	return failure.Class, codes
 }
@@ -46,6 +49,18 @@ func TestNoInputs(t *testing.T) {
 }
 
 func errOf(_ *payrun.Outcome, err error) error { return err }
+
+// A copy of a workbook that was left in the folder would count everything twice.
+func TestCopies(t *testing.T) {
+	o := sampleOptions(t)
+	copied := o.Inputs[0]
+	copied.Name = "副本.xlsx"
+	o.Inputs = append(o.Inputs, copied)
+	class, got := codes(t, errOf(payrun.Work(o)))
+	if !slices.Contains(got, payrun.CodeSameFile) || class != payrun.InputFault {
+		t.Errorf("class %d %v", class, got)
+	}
+}
 
 func TestSameNames(t *testing.T) {
 	o := sampleOptions(t)

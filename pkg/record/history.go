@@ -77,7 +77,7 @@ func LoadHistory(fsys fs.FS, before calendar.Period) (*History, diag.List) {
 	}
 	for _, entry := range entries {
 		period, err := calendar.ParsePeriod(entry.Name())
-		if err != nil || strings.HasPrefix(entry.Name(), ".") || !earlier(period, before) {
+		if err != nil || strings.HasPrefix(entry.Name(), ".") || !period.Precedes(before) {
 			continue
 		}
 		file := path.Join(entry.Name(), FileName)
@@ -92,16 +92,6 @@ func LoadHistory(fsys fs.FS, before calendar.Period) (*History, diag.List) {
 		problems.Add(h.add(file, entry.Name(), period, data)...)
 	}
 	return h, problems
-}
-
-// earlier compares the days that the periods have in the calendar; how a scheme
-// moves its own days is no matter to the folders.
-func earlier(p, before calendar.Period) bool {
-	before = before.Windowed(0)
-	if p.Last() != before.Last() {
-		return p.Last() < before.Last()
-	}
-	return p.First() > before.First()
 }
 
 func (h *History) add(file, folder string, period calendar.Period, data []byte) diag.List {

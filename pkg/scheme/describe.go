@@ -6,6 +6,7 @@ import (
 
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/builtin"
+	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
 
@@ -52,6 +53,17 @@ func (d *description) head() {
 	}
 	if len(s.Positions) > 0 {
 		d.line("适用岗位：%s", strings.Join(s.Positions, "、"))
+	}
+	d.line("计算期：%s 至 %s", s.Period.First(), s.Period.Last())
+	if paid := s.Roster.Paid; paid != nil {
+		d.line("发放对象：%s 的人；其余的人只参加统计和排名，不发工资条", formula.Words(paid))
+	}
+	if from := s.Roster.EmployedFrom; from != nil {
+		text := "在职：从 " + from.Name + " 起"
+		if until := s.Roster.EmployedUntil; until != nil {
+			text += "，到 " + until.Name + " 为止（空着就是一直在职）"
+		}
+		d.line("%s；本期没有一天在职的人不计算", text)
 	}
 	d.line("每个项目按 %s 元取舍（%s）；应发为各收入项目之和，扣款为各扣款项目之和，实发 = 应发 - 扣款", s.Unit, roundingWord(s.Mode))
 }
@@ -179,6 +191,11 @@ func (d *description) sheets() {
 		}
 		if def.Spec.Optional {
 			kind += "，可以没有"
+		}
+		for _, c := range def.Spec.Columns {
+			if c.Within == sheet.PeriodSkip {
+				kind += "；" + c.Name + " 不在本期的行不算"
+			}
 		}
 		d.line("  %s：%s", s.Name, kind)
 		for _, c := range s.Columns {

@@ -70,6 +70,10 @@ func (p *past) Has(_ string, period calendar.Period) bool {
 	return p.byPeriod[period.Windowed(0).String()] != nil
 }
 
+// HasRecord is true: a case shows the figures that matter, and the others are
+// none.
+func (p *past) HasRecord(id string, period calendar.Period) bool { return p.Has(id, period) }
+
 func (p *past) Employees(_ string, period calendar.Period) []string {
 	var ids []string
 	for id := range p.byPeriod[period.Windowed(0).String()] {

@@ -169,8 +169,14 @@ func (c *converter) number(cell RawCell) (value.Value, *diag.Problem) {
 	return value.Value{}, wrongCell(c.column, cell)
 }
 
+// largestExponent bounds numbers of cells: a spreadsheet holds no more digits
+// than this exactly, and no firm pays as much.
+const largestExponent = 15
+
 func (c *converter) bounded(n value.Number, cell RawCell) (value.Value, *diag.Problem) {
 	switch {
+	case n.Abs().Cmp(value.NewDecimal(1, largestExponent)) >= 0:
+		return value.Value{}, tooLarge(c.column, cell)
 	case c.column.Min != nil && n.Cmp(*c.column.Min) < 0:
 		return value.Value{}, belowMin(c.column, cell)
 	case c.column.Max != nil && n.Cmp(*c.column.Max) > 0:

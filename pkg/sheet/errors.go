@@ -24,6 +24,12 @@ const (
 	CodeHiddenSheet diag.Code = "H06"
 	// CodeHiddenRows warns that hidden rows were read.
 	CodeHiddenRows diag.Code = "H07"
+	// CodeNearlyHeading is a heading that is nearly the name of a column that
+	// may be missing, and is.
+	CodeNearlyHeading diag.Code = "H08"
+	// CodeTakenAsEmpty warns of columns that are missing beside headings that
+	// are not read.
+	CodeTakenAsEmpty diag.Code = "H09"
 )
 
 // The kinds of problems of cells.
@@ -52,6 +58,8 @@ const (
 	CodeDatedNumber diag.Code = "V11"
 	// CodeWrongUnit is a length of time that the column's unit cannot express.
 	CodeWrongUnit diag.Code = "V12"
+	// CodeTooLarge is a number beyond all that is paid or counted.
+	CodeTooLarge diag.Code = "V14"
 	// CodeTooMany says how many more problems there are than are shown.
 	CodeTooMany diag.Code = "V13"
 )
@@ -129,6 +137,26 @@ func missingHeading(at diag.Place, c *Column, row int, found []string) diag.Prob
 		p.Hint = fmt.Sprintf("Add the column %s. It may also be called %s.", c.Name, names(c.From))
 	}
 	return p
+}
+
+func nearlyHeading(at diag.Place, c *Column, text string) diag.Problem {
+	return diag.Problem{
+		Code: CodeNearlyHeading, Place: at,
+		Message: fmt.Sprintf("The heading %s is not read, and there is no column %s, which would be taken as empty.", text, c.Name),
+		Hint:    fmt.Sprintf("If it is meant, rename it to %s; else give it a name that is less like it.", c.Name),
+	}
+}
+
+func takenAsEmpty(at diag.Place, columns []string) diag.Problem {
+	return diag.Problem{
+		Code: CodeTakenAsEmpty, Severity: diag.Warning, Place: at,
+		Message: fmt.Sprintf("There is no column %s; what the scheme takes for an empty cell stands in every row.", names(columns)),
+		Hint:    "If one of the other headings is meant, rename it.",
+	}
+}
+
+func tooLarge(c *Column, cell RawCell) *diag.Problem {
+	return ofColumn(CodeTooLarge, c, shown(cell), "a number below 1,000,000,000,000,000", "Correct the cell.")
 }
 
 func doubleHeading(at diag.Place, c *Column, first, firstCell, second string) diag.Problem {

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 
 	"paysheet/pkg/diag"
 )
@@ -108,5 +109,53 @@ func findHeadings(spec *Spec, book Book, sheetName string) (row int, columns []i
 			problems.Add(doubleHeading(at, c, found[0].text, CellName(found[0].column, best.row), again.text))
 		}
 	}
+	if !problems.HasErrors() {
+		problems.Add(best.unread(spec, columns, at)...)
+	}
 	return best.row, columns, problems
+}
+
+// unread looks at the headings that no column is read from, beside the columns
+// that may be missing and are: one may be meant for the other, and then a whole
+// column would be lost in silence. A heading that is nearly the column's name is
+// an error; where others stand unread, the columns taken as empty are told.
+func (h headings) unread(spec *Spec, columns []int, at diag.Place) diag.List {
+	var problems diag.List
+	var free []heading
+	for _, cell := range h.cells {
+		if !slices.ContainsFunc(spec.Columns, func(c Column) bool { return slices.Contains(h.named(&c), cell) }) {
+			free = append(free, cell)
+		}
+	}
+	var empty []string
+	for i := range spec.Columns {
+		c := &spec.Columns[i]
+		if columns[i] != 0 || !c.Optional && c.Default.IsBlank() {
+			continue
+		}
+		empty = append(empty, c.Name)
+		for _, cell := range free {
+			if nearly(folded(c.Name), cell.folded) {
+				at.Cell = CellName(cell.column, h.row)
+				problems.Add(nearlyHeading(at, c, cell.text))
+			}
+		}
+	}
+	if len(problems) == 0 && len(empty) > 0 && len(free) > 0 {
+		at.Cell = ""
+		problems.Add(takenAsEmpty(at, empty))
+	}
+	return problems
+}
+
+// nearly tells whether a heading is the name with something added (a unit in
+// brackets, a star, a word), with something left out, or misspelt in one
+// character.
+func nearly(name, heading string) bool {
+	bare, _, _ := strings.Cut(heading, "(")
+	bare = strings.TrimRight(bare, "*:")
+	if bare == name || len([]rune(bare)) >= 2 && strings.HasPrefix(name, bare) || strings.HasPrefix(bare, name) {
+		return true
+	}
+	return diag.Nearest(name, []string{bare}) != ""
 }

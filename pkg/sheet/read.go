@@ -198,7 +198,7 @@ func (r *reader) spread(raw RawRow) {
 // its first cell, its key or its name; or the first cell ends with the word, as
 // in 客服部小计, and the row has no id, so that it can be nobody's.
 func (r *reader) isTotal() bool {
-	if isTotalWord(r.cells[r.first], false) {
+	if isTotalWord(r.cells[r.first], false) && !r.isSomebodys() {
 		return true
 	}
 	for _, i := range [...]int{r.key, r.name} {
@@ -219,6 +219,17 @@ func (r *reader) isTotal() bool {
 		}
 	}
 	return ids > 0
+}
+
+// isSomebodys tells whether an id of the row, other than its first cell, is
+// filled in: then a word for totals in the first cell is a slip.
+func (r *reader) isSomebodys() bool {
+	for i := range r.converters {
+		if i != r.first && r.converters[i].column.Type == IDType && !isEmpty(r.cells[i]) && !isTotalWord(r.cells[i], false) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTotalWord tells whether a cell is one of the words for totals, or ends with

@@ -86,6 +86,7 @@ func TestRead(t *testing.T) {
 		t.Error(diff)
 	}
 	wantProblems := []string{
+		"b.xlsx! 考 勤\u3000 H09 There is no column 迟到分钟; what the scheme takes for an empty cell stands in every row.",
 		"a.xlsx!考勤!B8 V02 Column 日期: an empty cell was read, a date was expected.",
 		"a.xlsx!考勤 H07 Hidden or filtered rows count like all others: 1 of them were read.",
 	}
@@ -227,6 +228,22 @@ func TestPlace(t *testing.T) {
 	} {
 		if got := table.Place(test.row, test.column).String(); got != test.want {
 			t.Errorf("%+v, %d: got %s, want %s", test.row, test.column, got, test.want)
+		}
+	}
+}
+
+// A heading that is nearly a column's name would lose the whole column where
+// that may be missing.
+func TestNearlyHeadings(t *testing.T) {
+	for _, c := range []struct {
+		name, heading string
+		want          bool
+	}{
+		{"离职日期", "离职日", true}, {"补贴", "补帖", true}, {"补贴", "补贴*", true}, {"学历工资", "学历工资(元)", true}, {"迟到分钟", "迟到(分钟)", true},
+		{"旷工天数", "旷工", true}, {"福利开支", "福利开之", true}, {"备注", "说明", false}, {"请假类型", "请假原因", false}, {"日期", "日", false}, {"离职日期", "备注", false},
+	} {
+		if got := nearly(folded(c.name), folded(c.heading)); got != c.want {
+			t.Errorf("nearly(%s, %s) = %v", c.name, c.heading, got)
 		}
 	}
 }

@@ -91,7 +91,7 @@ func xml2003(file string) diag.Problem {
 }
 
 func plainText(file string) diag.Problem {
-	return fileProblem(CodePlainText, file, "This is a text file, such as CSV, under the name of a workbook; .xlsx was expected.", "If it is CSV, give it a name that ends in .csv; otherwise open it in Excel or WPS and save it as .xlsx.")
+	return fileProblem(CodePlainText, file, "This is a text file, such as CSV, under the name of a workbook; .xlsx was expected.", "Open it in Excel or WPS and save it as .xlsx.")
 }
 
 func otherArchive(file string) diag.Problem {

@@ -36,7 +36,7 @@ func TestRecognize(t *testing.T) {
 		{"HTML in UTF-16", utf16.Bytes(), xlsx.CodeHTML, ""},
 		{"XML 2003", []byte("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook>"), xlsx.CodeXML2003, "2003"},
 		{"other XML", []byte("<?xml version=\"1.0\"?><a/>"), xlsx.CodeNotWorkbook, "XML"},
-		{"CSV", []byte("工号,姓名\r\nE001,张三\r\n"), xlsx.CodePlainText, ".csv"},
+		{"CSV", []byte("工号,姓名\r\nE001,张三\r\n"), xlsx.CodePlainText, "save it as .xlsx"},
 		{"CSV in GBK", []byte("\xb9\xa4\xba\xc5,\xd0\xd5\xc3\xfb\r\n"), xlsx.CodePlainText, ""},
 		{"PDF", []byte("%PDF-1.7\n"), xlsx.CodeNotWorkbook, "PDF"},
 		{"binary", []byte("\x00\x01\x02\x03"), xlsx.CodeNotWorkbook, ""},
