@@ -34,6 +34,8 @@ const (
 	CodeNotEmployed diag.Code = "L106"
 	// CodeNobodys are rows that do not say to whom they belong (a warning).
 	CodeNobodys diag.Code = "L108"
+	// CodeDates is a person who left before coming.
+	CodeDates diag.Code = "L109"
 	// CodeAdjustment is a row of 调整 that cannot be paid.
 	CodeAdjustment diag.Code = "L107"
 
@@ -187,6 +189,11 @@ func (r *Run) reportSkipped() {
 		}
 		r.faults.Add(diag.Problem{Code: CodeNotEmployed, Severity: diag.Warning, Place: diag.Place{Sheet: k.sheet}, Message: message, Hint: "If that is wrong, correct the dates in the roster."})
 	}
+}
+
+func (r *Run) leftBeforeComing(from, until string, came, left value.Value, at diag.Place) {
+	r.faults.Add(diag.Problem{Code: CodeDates, Place: at, Message: fmt.Sprintf("%s %s comes before %s %s, so the person was employed on no day at all.", until, left, from, came),
+		Hint: fmt.Sprintf("Correct one of the dates; who came back has a new %s and an empty %s.", from, until)})
 }
 
 // reportLacking warns of people without an opening row for a figure that a

@@ -230,6 +230,13 @@ s.yaml:8:3: error: 率 of E1 甲 comes to #DIV/0!: the divisor is 0. [R101]
   → Correct the input, or decide in the formula what then holds: IFERROR(x, 0), or DIVIDE(a, b) for a blank.
 s.yaml:10:3: error: E1 甲: 缺底薪: 底薪是零 [R103]`},
 
+	{"L109 left before coming", month{
+		rest:   basic,
+		tables: map[string]string{"员工": "E1 甲 - 2026-10-05 2026-09-30 1\nE2 乙 - - - 1"},
+	}, `
+员工.xlsx!员工!E2: error: 离职 2026-09-30 comes before 入职 2026-10-05, so the person was employed on no day at all. [L109]
+  → Correct one of the dates; who came back has a new 入职 and an empty 离职.`},
+
 	{"R102 paid:", month{
 		roster: "sheets:\n  员工:\n    one: employee\n    key: 工号\n    paid: 1 / 底薪 > 0\n    columns: {工号: id, 姓名: text, 底薪: number}\n",
 		rest:   basic,

@@ -64,6 +64,14 @@ var figureCases = []struct {
 		tables: map[string]string{"员工": three},
 	}, "E1 line 队和 = 300\nE10 line 队和 = (blank)\ntotal 队和 = 600"},
 
+	// The company's total forces a second pass over the sheet; the row of one who
+	// has left must not be worked out with the figures of somebody else.
+	{"rows of leavers on a second pass are nobody's", month{
+		sheets: "  销售:\n    many: employee\n    link: 工号\n    columns:\n      工号: id\n      跟单: {type: id, optional: true}\n      金额: number\n      提成: {formula: \"[@金额] * IF(总额 > 0, 底薪, 0)\"}\n  跟: {of: 销售, link: 跟单}\n",
+		rest:   "values:\n  总额: {per: company, formula: \"SUM(销售[金额])\"}\nitems:\n  提: {kind: earning, formula: \"SUM(跟[提成])\"}\n",
+		tables: map[string]string{"员工": "E1 甲 - - - 5\nE2 乙 - - - 1\nE9 走 - 2020-01-01 2026-08-31 2", "销售": "E1 - 100\nE9 E2 1000"},
+	}, "E1 line 提 = 0\nE2 line 提 = 0"},
+
 	{"who is not paid counts and gets no payslip", month{
 		roster: "sheets:\n  员工:\n    one: employee\n    key: 工号\n    paid: 姓名 <> \"丙\"\n    columns: {工号: id, 姓名: text, 底薪: number}\n",
 		rest:   "values:\n  和: {per: company, formula: SUM(底薪)}\nitems:\n  底薪: {kind: earning, formula: \"员工[底薪]\"}\n  名: {kind: info, formula: RANK(底薪)}\nchecks:\n  高: {when: 底薪 > 150, say: \"{姓名} {底薪}\", level: warning}\nnotices:\n  喜: {when: 底薪 > 150, say: 喜}\n",

@@ -84,6 +84,21 @@ s.yaml: warning: 提 of E1 甲 needs figures of 2026-07, and there is neither a 
 		tables: map[string]string{"员工": "E1 甲 - - - 0"},
 	}, "E1 line 上 = 5", ""},
 
+	// The table of then, not the one of now: 70 was enough in September.
+	{"a table as it was", month{
+		rest:   "tables:\n  线:\n    columns: [分, 合格]\n    rows: {2026-01: [[0, 0], [60, 1]], 2026-10: [[0, 0], [80, 1]]}\n  价:\n    columns: [名, 元]\n    rows: {2026-09: [[甲, 5]], 2026-10: [[甲, 7]]}\nvalues:\n  分: 员工[底薪] * 1\nitems:\n  续: {kind: info, formula: \"STREAK(LOOKUP(分, 线) = 1, 3)\"}\n  查: {kind: info, formula: \"PREV(分 * 0 + XLOOKUP(\\\"甲\\\", 价[名], 价[元]))\"}\n  和: {kind: info, formula: \"PREV(分 * 0 + SUM(价[元])) + SUM(价[元])\"}\n  前: {kind: info, formula: \"PREV(SUM(价[元]), 2)\"}\n",
+		tables: map[string]string{"员工": "E1 甲 - - - 85"},
+		past:   pastOf("t 2026-09 E1 分 70\nt 2026-08 E1 分 59"),
+	}, "E1 line 续 = 2\nE1 line 查 = 5\nE1 line 和 = 12\nE1 line 前 = (blank)", ""},
+
+	{"an opening row that others have", month{
+		rest:   "values:\n  分: 员工[底薪] * 1\nitems:\n  上: {kind: info, formula: PREV(分)}\n",
+		tables: map[string]string{"员工": "E1 甲 - - - 1\nE2 乙 - - - 1\nE3 丙 - 2026-10-01 - 1"},
+		past:   openingOf("t 2026-09 E1 分 70"),
+	}, "E1 line 上 = 70\nE2 line 上 = (blank)", `
+期初: warning: 期初 has no row for 分 of 2026-09 for E2: it counts as a period without that figure. [R106]
+  → If the person had none, that is right; a row with an empty 值 says so.`},
+
 	{"records of the scheme itself", month{
 		rest:   "records: {往月: t}\nitems:\n  奖: {kind: earning, formula: \"SUMIFS(往月[奖], 往月[年], YEAR(本期首日))\"}\n  月数: {kind: info, formula: \"COUNT(往月[月])\"}\n  全: {kind: info, formula: 全和}\nvalues:\n  全和: {per: company, formula: \"SUM(往月[奖])\"}\n",
 		tables: map[string]string{"员工": "E1 甲 - - - 1\nE2 乙 - - - 1"},

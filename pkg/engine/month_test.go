@@ -215,6 +215,13 @@ type past struct {
 	opening bool // the figures are opening rows
 }
 
+// openingOf is pastOf of figures that were typed in.
+func openingOf(text string) *past {
+	p := pastOf(text)
+	p.opening = true
+	return p
+}
+
 // pastOf reads lines of scheme, period, employee, name and number or 是/否.
 func pastOf(text string) *past {
 	p := &past{figures: map[string]map[string]map[string]value.Value{}}

@@ -65,6 +65,9 @@ func anyMonth(t *rapid.T) (people, rows []string) {
 		group := rapid.SampledFrom([]string{"-", "一组", "二组", "三组"}).Draw(t, "group")
 		from := rapid.SampledFrom([]string{"-", "2020-01-01", "2026-10-12", "2026-11-02"}).Draw(t, "from")
 		until := rapid.SampledFrom([]string{"-", "-", "2026-10-20", "2026-09-30"}).Draw(t, "until")
+		if until != "-" && from > until { // a fault of its own
+			until = "-"
+		}
 		pay := rapid.IntRange(0, 100_000).Draw(t, "pay")
 		people = append(people, fmt.Sprintf("%s 名%d %s %s %s %s", ids[i], i, group, from, until, fen(pay)))
 	}
@@ -210,7 +213,7 @@ func TestEverybodyEmployedHasAPayslip(t *testing.T) {
 		var want []string
 		for _, p := range people {
 			f := strings.Fields(p)
-			if f[3] != "2026-11-02" && f[4] != "2026-09-30" && !(f[3] == "2026-10-12" && f[4] == "2026-10-11") {
+			if f[3] != "2026-11-02" && f[4] != "2026-09-30" {
 				want = append(want, f[0])
 			}
 		}

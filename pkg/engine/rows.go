@@ -205,14 +205,17 @@ func (r *Run) linkPlace(def *scheme.SheetDef, table Table, in sheet.Row, row *ro
 	return at
 }
 
-// lookOwner finds the entity that a name stands for.
+// lookOwner finds the entity that a name stands for; it is -1 for none, so that
+// nobody is taken for the first one.
 func (r *Run) lookOwner(scope formula.Scope, name string) (int, bool) {
-	if scope.Level == formula.Employee {
-		i, ok := r.byID[name]
-		return i, ok
+	known := r.byID
+	if scope.Level != formula.Employee {
+		known = r.grouping(scope.Name).index
 	}
-	i, ok := r.grouping(scope.Name).index[name]
-	return i, ok
+	if i, ok := known[name]; ok {
+		return i, true
+	}
+	return -1, false
 }
 
 // owner finds the entity that a name stands for. A name that the roster does

@@ -46,6 +46,7 @@ func (r *Run) readRoster() {
 			f.name = row.Values[def.Person.Index].Text()
 		}
 		everybody[f.id] = f.values
+		r.checkDates(table, row)
 		if r.employ(&f.person, f.values) {
 			all = append(all, f)
 		} else {
@@ -81,6 +82,19 @@ func wholeSheet(def *scheme.SheetDef, table Table, stats sheet.Stats) diag.Place
 		at.Cell = ""
 	}
 	return at
+}
+
+// checkDates reports a person who left before coming: the dates say nothing then,
+// and the person would drop out of the run unseen.
+func (r *Run) checkDates(table Table, row sheet.Row) {
+	from, until := r.scheme.Roster.EmployedFrom, r.scheme.Roster.EmployedUntil
+	if from == nil || until == nil {
+		return
+	}
+	came, left := row.Values[from.Index], row.Values[until.Index]
+	if !came.IsBlank() && !left.IsBlank() && left.Date() < came.Date() {
+		r.leftBeforeComing(from.Name, until.Name, came, left, table.Place(row, until.Index))
+	}
 }
 
 // employ finds on which days of the period a person was employed; false for

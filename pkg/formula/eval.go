@@ -59,11 +59,36 @@ func Eval(e Expr, env Env) value.Value {
 	case *Choice:
 		return choose(e, env)
 	case *Step:
+		then, ok := e.Table.in(env)
+		if !ok {
+			return value.Value{}
+		}
+		if then != e.Table {
+			past := *e
+			past.Table = then
+			e = &past
+		}
 		return step(e, Eval(e.X, env))
 	case *Find:
+		if e.Table == nil {
+			return find(e, env)
+		}
+		then, ok := e.Table.in(env)
+		if !ok {
+			return value.Value{}
+		}
+		if then != e.Table {
+			past := *e
+			past.Table, past.order = then, nil
+			e = &past
+		}
 		return find(e, env)
 	case *TableAggregate:
-		return tableAggregate(e, env)
+		then, ok := e.Table.in(env)
+		if !ok {
+			return value.Value{}
+		}
+		return tableAggregate(e, then, env)
 	case *SlotRef:
 		return env.Slot(e.Slot)
 	case *Look:

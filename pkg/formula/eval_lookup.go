@@ -192,14 +192,14 @@ func (e *Find) row(x value.Value) (row int, ok bool) {
 }
 
 // tableAggregate is SUM and its like over the rows of a table.
-func tableAggregate(e *TableAggregate, env Env) value.Value {
+func tableAggregate(e *TableAggregate, t *Table, env Env) value.Value {
 	criteria := make([]builtin.Criterion, len(e.Where))
 	for i, w := range e.Where {
 		v := Eval(w.Want, env)
 		if v.IsFault() {
 			return v
 		}
-		k, err := builtin.ParseCriterion(v, e.Table.Types[w.Column])
+		k, err := builtin.ParseCriterion(v, t.Types[w.Column])
 		if err != nil {
 			return faultCriterion(err)
 		}
@@ -210,7 +210,7 @@ func tableAggregate(e *TableAggregate, env Env) value.Value {
 		return faultUnknownExpr()
 	}
 rows:
-	for _, row := range e.Table.Rows {
+	for _, row := range t.Rows {
 		for i, w := range e.Where {
 			if !criteria[i].Match(row[w.Column]) {
 				continue rows

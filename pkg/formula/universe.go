@@ -210,10 +210,24 @@ type Table struct {
 	Edge    builtin.Edge
 	Bounds  []builtin.Bound
 	Outside Outside
+	// Past, if not nil, gives the version in force n periods ago, nil where
+	// there was none yet; without it the table has one version.
+	Past func(n int) *Table
 	// OnRow, if not nil, is told of every row that a lookup took, counted from 0.
 	OnRow func(row int)
 	// Declared is where the scheme declares the table.
 	Declared diag.Place
+}
+
+// in is the version of the table that an environment sees; false where there
+// was none yet.
+func (t *Table) in(env Env) (*Table, bool) {
+	past, ok := env.(pastEnv)
+	if !ok || t.Past == nil {
+		return t, true
+	}
+	then := t.Past(past.n)
+	return then, then != nil
 }
 
 // took tells OnRow of a row.

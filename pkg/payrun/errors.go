@@ -183,3 +183,7 @@ func sameSheet(file, name, other string) diag.Problem {
 func noRows(at sheet.Part) diag.Problem {
 	return diag.Problem{Code: CodeNoRows, Severity: diag.Warning, Place: diag.Place{File: at.File, Sheet: at.Sheet}, Message: "The sheet has headings and no rows.", Hint: "If it should have some, look whether they stand in another workbook."}
 }
+
+func openingMore(n int) diag.Problem {
+	return diag.Problem{Code: CodeOpening, Severity: diag.Warning, Place: diag.Place{Sheet: scheme.OpeningSheet}, Message: fmt.Sprintf("%d more people of %s are not in the run.", n, scheme.OpeningSheet)}
+}

@@ -2,6 +2,7 @@ package payrun
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"paysheet/pkg/calendar"
@@ -73,10 +74,17 @@ func (w *work) openingPeople() {
 		ids[i] = result.Employees[i].ID
 		delete(w.opening, ids[i])
 	}
-	for id, at := range w.opening {
-		w.problems.Add(openingNobody(at, id, ids))
+	for i, id := range slices.Sorted(maps.Keys(w.opening)) {
+		if i == maxOpeningNobodies {
+			w.problems.Add(openingMore(len(w.opening) - i))
+			break
+		}
+		w.problems.Add(openingNobody(w.opening[id], id, ids))
 	}
 }
+
+// maxOpeningNobodies is how many unknown people of 期初 are told one by one.
+const maxOpeningNobodies = 100
 
 // recorder is a scheme that leaves records, with the figures that they keep of
 // each employee.

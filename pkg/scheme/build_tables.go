@@ -19,18 +19,48 @@ func (b *builder) tables() {
 			b.notYet(e.node, e.Name, b.period)
 		}
 		var inForce *formula.Table
-		for _, v := range e.Value.Rows.versions {
-			t := b.table(e, v.value)
+		built := make([]*formula.Table, len(e.Value.Rows.versions))
+		for i, v := range e.Value.Rows.versions {
+			built[i] = b.table(e, v.value)
 			if v.value.node == rows.node {
-				inForce = t
+				inForce = built[i]
 			}
 		}
+		b.pastTable(e, built, inForce)
 		if !b.free(e.node, e.Name) || inForce == nil {
 			b.broken[e.Name] = true
 			continue
 		}
 		b.u.Tables[e.Name] = inForce
 		b.out.Tables = append(b.out.Tables, inForce)
+	}
+}
+
+// pastTable lets PREV and STREAK see the version of a table that was in force
+// then. All versions hold the same types.
+func (b *builder) pastTable(e Entry[Table], built []*formula.Table, inForce *formula.Table) {
+	if len(built) < 2 || inForce == nil || slices.Contains(built, nil) {
+		return
+	}
+	versions := &e.Value.Rows
+	for i, t := range built {
+		if !slices.Equal(t.Types, inForce.Types) {
+			b.otherTypes(versions.versions[i].node, e.Name, versions.versions[i].from)
+			return
+		}
+	}
+	period := b.period
+	inForce.Past = func(n int) *formula.Table {
+		rows, ok := versions.at(period.Minus(n))
+		if !ok {
+			return nil
+		}
+		for i, v := range versions.versions {
+			if v.value.node == rows.node {
+				return built[i]
+			}
+		}
+		return nil
 	}
 }
 

@@ -195,3 +195,7 @@ func foreignWord(span syntax.Span, column, word string, words []string) formula.
 func (b *builder) keyMayBeEmpty(n *yaml.Node, key, column string) {
 	b.badColumn(n, fmt.Sprintf("%s: stands for %s, which names the owner of a row and cannot be empty.", key, column), "Take it out.")
 }
+
+func (b *builder) otherTypes(n *yaml.Node, table string, from calendar.Period) {
+	b.report(n, CodeTable, fmt.Sprintf("The cells of %s from %s on are of other types than those in force in %s.", table, from, b.period), "All versions of a table have columns of the same types.")
+}

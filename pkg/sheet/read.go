@@ -201,10 +201,8 @@ func (r *reader) isTotal() bool {
 	if isTotalWord(r.cells[r.first], false) && !r.isSomebodys() {
 		return true
 	}
-	for _, i := range [...]int{r.key, r.name} {
-		if i >= 0 && isTotalWord(r.cells[i], false) {
-			return true
-		}
+	if r.key >= 0 && isTotalWord(r.cells[r.key], false) || r.name >= 0 && isTotalWord(r.cells[r.name], false) && !r.isSomebodys() {
+		return true
 	}
 	if !isTotalWord(r.cells[r.first], true) {
 		return false
@@ -221,11 +219,11 @@ func (r *reader) isTotal() bool {
 	return ids > 0
 }
 
-// isSomebodys tells whether an id of the row, other than its first cell, is
-// filled in: then a word for totals in the first cell is a slip.
+// isSomebodys tells whether an id of the row is filled in with no word for
+// totals: then such a word in another cell is a slip, or a group's name.
 func (r *reader) isSomebodys() bool {
 	for i := range r.converters {
-		if i != r.first && r.converters[i].column.Type == IDType && !isEmpty(r.cells[i]) && !isTotalWord(r.cells[i], false) {
+		if r.converters[i].column.Type == IDType && !isEmpty(r.cells[i]) && !isTotalWord(r.cells[i], false) {
 			return true
 		}
 	}
