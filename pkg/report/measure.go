@@ -133,10 +133,12 @@ func boldness(s Style) int {
 const (
 	bodyHeight = 19 // points of a row of one line
 	lineHeight = 14 // points of each further line
+	smallLine  = 11 // points of a line of small print
+	smallSpace = 7  // points around small print
 )
 
 func (s *Sheet) neededHeight(r Row) int {
-	lines := 1
+	height := bodyHeight
 	for i, c := range r.Cells {
 		if c.Style == Covered || c.Value.IsBlank() {
 			continue
@@ -146,11 +148,13 @@ func (s *Sheet) neededHeight(r Row) int {
 			room += s.Widths[j]
 		}
 		if c.Style == Explain || c.Style == Remark {
-			room = room * 10 / 9 // small print
+			height = max(height, smallSpace+linesIn(c.Display(), room*10/9)*smallLine)
+			continue
 		}
-		lines = max(lines, linesIn(c.Display(), room*100/boldness(c.Style)))
+		lines := linesIn(c.Display(), room*100/boldness(c.Style))
+		height = max(height, bodyHeight+(lines-1)*lineHeight)
 	}
-	return bodyHeight + (lines-1)*lineHeight
+	return height
 }
 
 // The width of a column in pixels, as programs draw it at 96 to the inch, and

@@ -15,7 +15,7 @@ func payslipWidths() []int { return []int{17 * digit, 14 * digit, 9 * digit, 27 
 // not much longer is shrunk to it, a longer one runs on to a second page.
 const (
 	pagePoints   = 515
-	shrinkAtMost = 140 // per cent
+	shrinkAtMost = 155 // per cent
 )
 
 // Payslip lays out the payslip of one employee of the result: one sheet, A5
