@@ -17,6 +17,7 @@ import (
 	"paysheet/pkg/engine"
 	"paysheet/pkg/payrun"
 	"paysheet/pkg/record"
+	"paysheet/pkg/scheme"
 	"paysheet/pkg/value"
 )
 
@@ -118,7 +119,7 @@ func calcDone(o *calcOptions, s streams, j *job, outcome *payrun.Outcome, p *pay
 // printTotals writes the sums of the run.
 func printTotals(w io.Writer, r *engine.Result) {
 	width := 0
-	lines := [][2]string{{"应发", amount(r, r.Gross)}, {"扣款", amount(r, r.Deductions)}, {"实发", amount(r, r.Net)}}
+	lines := [][2]string{{scheme.GrossName, amount(r, r.Gross)}, {scheme.DeductionsName, amount(r, r.Deductions)}, {scheme.NetName, amount(r, r.Net)}}
 	for _, l := range lines {
 		width = max(width, len(l[1]))
 	}

@@ -9,8 +9,8 @@ package diag
 //	L…  rows that belong to nobody, or to too many
 //	S…  the scheme file
 //	F…  formulas
-//	R…  figures of a run
+//	R…  figures of a run, and records of earlier ones
 //	D…  the calendar of working days
-//	P…  records of earlier periods
+//	T…  files of test cases
 //	C…  the command line and the machine
 type Code string

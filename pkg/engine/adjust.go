@@ -68,7 +68,7 @@ func (r *Run) adjusts(a *Adjustment, at diag.Place) bool {
 			r.adjustsInfo(a.Item, at)
 			return false
 		}
-		a.Kind = ItemKind(item.Kind)
+		a.Kind = item.Kind
 		return true
 	}
 	if f := r.figureNamed(a.Item); f != nil && f.Item == nil {

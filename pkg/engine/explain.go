@@ -146,7 +146,7 @@ func (x explainer) total(kind scheme.FigureKind, at env, depth int) []*Node {
 		}
 	}
 	for _, a := range x.run.people[at.entity].adjustments {
-		if scheme.ItemKind(a.Kind) == want {
+		if a.Kind == want {
 			nodes = append(nodes, &Node{Name: a.Item + "(" + scheme.AdjustmentsSheet + ")", Value: value.Of(a.Amount), How: a.Reason, Place: a.at})
 		}
 	}

@@ -22,7 +22,7 @@ func (r *Run) pay() {
 	out := &Result{SchemeID: s.ID, Title: s.Title, Source: s.Origin, Period: s.Period, Unit: s.Unit}
 	for _, item := range s.Items {
 		out.Items = append(out.Items, Item{
-			Name: item.Name, Kind: ItemKind(item.Kind), Note: item.Note, Formula: item.Figure.Text,
+			Name: item.Name, Kind: item.Kind, Note: item.Note, Formula: item.Figure.Text,
 			IsText: item.Kind == scheme.Info && item.Figure.Symbol.Type().Kind() != value.Numeric,
 		})
 	}

@@ -9,26 +9,23 @@ package engine
 import (
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
+	"paysheet/pkg/scheme"
 	"paysheet/pkg/value"
 )
 
-// ItemKind is what a line of the payslip does to the totals.
-type ItemKind uint8
+// ItemKind is what a line of the payslip does to the totals: the scheme's own
+// word for it.
+type ItemKind = scheme.ItemKind
 
+// The kinds of items.
 const (
 	// Earning adds to gross pay (应发).
-	Earning ItemKind = iota
+	Earning = scheme.Earning
 	// Deduction is taken from it (扣款).
-	Deduction
+	Deduction = scheme.Deduction
 	// Info is shown and in no total.
-	Info
+	Info = scheme.Info
 )
-
-// ItemKindNames are the words of a scheme for the kinds, in their order.
-var ItemKindNames = []string{"earning", "deduction", "info"}
-
-// String returns the word of a scheme for the kind.
-func (k ItemKind) String() string { return ItemKindNames[k] }
 
 // Result is what a run works out: every figure and every line of every payslip.
 // All lists are in a fixed order: people by 工号, items and figures as

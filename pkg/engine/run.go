@@ -302,7 +302,7 @@ func (r *Run) total(kind scheme.ItemKind, entity int) value.Number {
 		}
 	}
 	for _, a := range r.people[entity].adjustments {
-		if scheme.ItemKind(a.Kind) == kind {
+		if a.Kind == kind {
 			sum = sum.Add(a.Amount)
 		}
 	}

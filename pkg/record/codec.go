@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"paysheet/pkg/calendar"
-	"paysheet/pkg/engine"
+	"paysheet/pkg/scheme"
 )
 
 // Encode writes the record as JSON, indented by one space, with a line end. The
@@ -78,12 +78,12 @@ func (e *Employee) valid() error {
 		if item.Amount != nil && item.Text != nil {
 			return errBoth(e.ID, item.Item)
 		}
-		if !slices.Contains(engine.ItemKindNames, item.Kind) {
+		if !slices.Contains(scheme.ItemKindNames(), item.Kind) {
 			return errKind(e.ID, item.Item, item.Kind)
 		}
 	}
 	for _, a := range e.Adjustments {
-		if !slices.Contains(engine.ItemKindNames, a.Kind) {
+		if !slices.Contains(scheme.ItemKindNames(), a.Kind) {
 			return errKind(e.ID, a.Item, a.Kind)
 		}
 	}

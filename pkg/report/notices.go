@@ -2,7 +2,7 @@ package report
 
 import "paysheet/pkg/engine"
 
-// noticeSheet is who is to be told what. Those without a payslip are in it too.
+// noticeSheet is who is to be told what.
 func noticeSheet(r *engine.Result) Sheet {
 	s := page(r, sheetNotices)
 	heads := append([]string{wordID, wordName}, r.GroupColumns...)

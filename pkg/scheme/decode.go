@@ -26,6 +26,8 @@ type decoder struct {
 	source []string
 	faults diag.List
 	nodes  int
+	// formulas are all that were read, for a file that goes no further.
+	formulas []Formula
 }
 
 // nodeDecoder is a type that reads its node itself.

@@ -13,6 +13,8 @@ import (
 
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
+	"paysheet/pkg/formula"
+	"paysheet/pkg/formula/syntax"
 )
 
 // Source is a scheme file that has been read.
@@ -63,6 +65,7 @@ func Parse(name string, text []byte) (*Source, diag.List) {
 	d.into(&s.File, root)
 	s.head(d, root)
 	if d.faults.HasErrors() {
+		d.unreadable()
 		return nil, d.faults.Sorted()
 	}
 	return s, nil
@@ -70,6 +73,27 @@ func Parse(name string, text []byte) (*Source, diag.List) {
 
 // yamlBreak is what the YAML reader takes for the end of a line.
 var yamlBreak = regexp.MustCompile("\r\n|[\n\r\u0085\u2028\u2029]")
+
+// unreadable reports formulas that cannot be read, of a file whose keys have
+// faults: what they name cannot be checked then, but how they are written can.
+func (d *decoder) unreadable() {
+	p := placed{file: d.file, source: d.source, list: &d.faults}
+	split := map[int]bool{} // lines in which YAML has split a formula
+	for _, fault := range d.faults {
+		if fault.Code == CodeSlip {
+			split[fault.Place.Line] = true
+		}
+	}
+	for _, f := range d.formulas {
+		if split[f.node.Line] {
+			continue
+		}
+		_, errs := syntax.Parse(f.Text)
+		for _, e := range errs {
+			p.formulaFaults(f.node, f.Text, 0, []formula.Fault{{Span: e.Span, Code: e.Code, Message: e.Message, Hint: e.Hint}})
+		}
+	}
+}
 
 // parseYAML reads the document of a file, nil for none. second is another
 // document after it, which a scheme file must not have.

@@ -41,7 +41,10 @@ func (f *Formula) decode(d *decoder, n *yaml.Node) {
 		d.emptyFormula(n)
 		return
 	}
-	f.Text, _ = d.scalar(n)
+	ok := false
+	if f.Text, ok = d.scalar(n); ok {
+		d.formulas = append(d.formulas, *f)
+	}
 }
 
 // given tells whether the key is in the file.

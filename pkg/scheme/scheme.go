@@ -7,6 +7,8 @@
 package scheme
 
 import (
+	"slices"
+
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
 	"paysheet/pkg/formula"
@@ -153,6 +155,9 @@ const (
 )
 
 var itemKindNames = []string{"earning", "deduction", "info"}
+
+// ItemKindNames are the words of a scheme for the kinds, in their order.
+func ItemKindNames() []string { return slices.Clone(itemKindNames) }
 
 // String returns the word of a scheme for the kind.
 func (k ItemKind) String() string { return itemKindNames[k] }

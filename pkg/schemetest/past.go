@@ -8,6 +8,7 @@ import (
 
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/engine"
+	"paysheet/pkg/scheme"
 	"paysheet/pkg/value"
 )
 
@@ -58,9 +59,9 @@ func (p *past) record(r *engine.Result) {
 		for _, f := range e.Figures {
 			p.set(r.Period, e.ID, f.Name, f.Value)
 		}
-		p.set(r.Period, e.ID, "应发", value.Of(e.Gross))
-		p.set(r.Period, e.ID, "扣款", value.Of(e.Deductions))
-		p.set(r.Period, e.ID, "实发", value.Of(e.Net))
+		p.set(r.Period, e.ID, scheme.GrossName, value.Of(e.Gross))
+		p.set(r.Period, e.ID, scheme.DeductionsName, value.Of(e.Deductions))
+		p.set(r.Period, e.ID, scheme.NetName, value.Of(e.Net))
 	}
 }
 

@@ -221,11 +221,11 @@ func (r *runner) employee(m *Month, id string, figures *yaml.Node) {
 	e := &result.Employees[at]
 	r.figures(m, id, figures, func(name string) (value.Value, bool) {
 		switch name {
-		case "应发":
+		case scheme.GrossName:
 			return value.Of(e.Gross), true
-		case "扣款":
+		case scheme.DeductionsName:
 			return value.Of(e.Deductions), true
-		case "实发":
+		case scheme.NetName:
 			return value.Of(e.Net), true
 		}
 		for i, line := range e.Lines {
