@@ -36,6 +36,9 @@ const (
 	CodeNobodys diag.Code = "L108"
 	// CodeDates is a person who left before coming.
 	CodeDates diag.Code = "L109"
+	// CodeMissed are the few people without a row in a sheet in which nearly
+	// everybody has some (a warning).
+	CodeMissed diag.Code = "L110"
 	// CodeAdjustment is a row of 调整 that cannot be paid.
 	CodeAdjustment diag.Code = "L107"
 
@@ -194,6 +197,12 @@ func (r *Run) reportSkipped() {
 func (r *Run) leftBeforeComing(from, until string, came, left value.Value, at diag.Place) {
 	r.faults.Add(diag.Problem{Code: CodeDates, Place: at, Message: fmt.Sprintf("%s %s comes before %s %s, so the person was employed on no day at all.", until, left, from, came),
 		Hint: fmt.Sprintf("Correct one of the dates; who came back has a new %s and an empty %s.", from, until)})
+}
+
+func (r *Run) noRowsFor(sheet string, without []string, have int) {
+	r.faults.Add(diag.Problem{Code: CodeMissed, Severity: diag.Warning, Place: diag.Place{Sheet: sheet},
+		Message: fmt.Sprintf("%d people have rows in %s, and these have none: %s.", have, sheet, strings.Join(without, ", ")),
+		Hint:    "If some were forgotten, add them; without rows nothing is counted for these people, neither good nor bad."})
 }
 
 // reportLacking warns of people without an opening row for a figure that a

@@ -230,6 +230,17 @@ s.yaml:8:3: error: 率 of E1 甲 comes to #DIV/0!: the divisor is 0. [R101]
   → Correct the input, or decide in the formula what then holds: IFERROR(x, 0), or DIVIDE(a, b) for a blank.
 s.yaml:10:3: error: E1 甲: 缺底薪: 底薪是零 [R103]`},
 
+	{"L110 one of many without rows", month{
+		sheets: sales,
+		rest:   basic,
+		tables: map[string]string{
+			"员工": "E1 甲\nE2 乙\nE3 丙\nE4 丁\nE5 戊\nE6 己\nE7 庚\nE8 辛\nE9 壬\nF1 癸",
+			"销售": "E1 5 -\nE2 5 -\nE3 5 -\nE4 5 -\nE5 5 -\nE6 5 -\nE8 5 -\nE9 5 -\nF1 5 -",
+		},
+	}, `
+销售: warning: 9 people have rows in 销售, and these have none: E7 庚. [L110]
+  → If some were forgotten, add them; without rows nothing is counted for these people, neither good nor bad.`},
+
 	{"L109 left before coming", month{
 		rest:   basic,
 		tables: map[string]string{"员工": "E1 甲 - 2026-10-05 2026-09-30 1\nE2 乙 - - - 1"},

@@ -135,6 +135,7 @@ func newAccumulator(slot *formula.Slot) builtin.Accumulator {
 func (r *Run) stream(def *scheme.SheetDef, table Table, views []view, first bool) {
 	row := newRowEnv(r, def, def.Sheet.Owner)
 	rows := 0
+	seen := make([]bool, r.count(def.Sheet.Owner)) // who has a row
 	_, faults := table.Read(func(in sheet.Row) {
 		rows++
 		if rows%progressEvery == 0 {
@@ -150,6 +151,9 @@ func (r *Run) stream(def *scheme.SheetDef, table Table, views []view, first bool
 			if !ok {
 				continue
 			}
+			if i == 0 {
+				seen[entity] = true
+			}
 			for _, c := range v.collectors {
 				r.collect(c, v.def, entity, table, in, row)
 			}
@@ -159,6 +163,30 @@ func (r *Run) stream(def *scheme.SheetDef, table Table, views []view, first bool
 	// could not be read again.
 	r.faults.Add(faults...)
 	r.stage(def.Sheet.Name, rows)
+	if first && len(faults) == 0 && def.Sheet.Owner.Level == formula.Employee {
+		r.missed(def, seen)
+	}
+}
+
+// A sheet in which nearly everybody has rows is one in which everybody should:
+// nine in ten, of five people or more.
+const (
+	fewestForMissed = 5
+	nearlyAll       = 10
+)
+
+// missed warns of the few who have no row where nearly everybody has: in sheets
+// of attendance that makes a perfect month.
+func (r *Run) missed(def *scheme.SheetDef, seen []bool) {
+	var without []string
+	for i, has := range seen {
+		if !has {
+			without = append(without, r.who(formula.EmployeeScope, i))
+		}
+	}
+	if n := len(without); n > 0 && len(seen) >= fewestForMissed && n*nearlyAll <= len(seen) {
+		r.noRowsFor(def.Sheet.Name, without, len(seen)-n)
+	}
 }
 
 // progressEvery is after how many rows progress is told.

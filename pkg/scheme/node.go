@@ -41,7 +41,7 @@ func (f *Formula) decode(d *decoder, n *yaml.Node) {
 		d.emptyFormula(n)
 		return
 	}
-	ok := false
+	var ok bool
 	if f.Text, ok = d.scalar(n); ok {
 		d.formulas = append(d.formulas, *f)
 	}
