@@ -21,10 +21,16 @@ func isBlank(r rune) bool {
 // ones, trimmed: "１，２３４．５　" is "1,234.5".
 func narrow(s string) string {
 	s = trim(s)
-	if isASCII(s) {
+	if isASCII(s) || !strings.ContainsFunc(s, hasWidth) {
 		return s
 	}
 	return trim(width.Fold.String(s))
+}
+
+// hasWidth tells whether a character may have a form of another width: nearly
+// no cell of a real sheet holds one, and folding costs an allocation.
+func hasWidth(r rune) bool {
+	return r == '\u3000' || r == '\u20a9' || '\uff00' <= r && r <= '\uffef'
 }
 
 // folded is the form in which headings, names of sheets and listed words are
