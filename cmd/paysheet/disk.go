@@ -51,15 +51,19 @@ func (d disk) Rename(from, to string) error {
 	return nil
 }
 
+// unsettled ends the name of a kept folder until it is sure to be the one that
+// was replaced: a crash around the swap leaves it on the old files or on new ones
+// that were never published.
+const unsettled = ".unsettled"
+
 // Replace puts fresh in the place of another folder and keeps that one. The new
-// files first take the name under which the old ones are kept, so that the swap
-// is the last step: a crash never leaves the old ones under a name that the next
-// run clears away.
+// files first go beside the kept ones, and the swap follows, so that a crash
+// never leaves the old ones under a name that the next run clears away.
 func (d disk) Replace(fresh, place, keep string) error {
 	if err := d.syncAll(fresh); err != nil {
 		return err
 	}
-	from, to, aside := d.path(fresh), d.path(place), d.path(keep)
+	from, to, aside := d.path(fresh), d.path(place), d.path(keep+unsettled)
 	if err := os.Rename(from, aside); err != nil {
 		return err
 	}
@@ -74,6 +78,8 @@ func (d disk) Replace(fresh, place, keep string) error {
 			return err
 		}
 	}
+	// The period stands by now; the name of what it replaced can wait.
+	_ = os.Rename(aside, d.path(keep))
 	d.settle(path.Dir(keep))
 	d.settle(".")
 	return nil

@@ -64,6 +64,7 @@ func freeName(disk Disk, period string) (string, error) {
 	last := 0
 	for _, e := range entries {
 		if number, ok := strings.CutPrefix(e.Name(), period+"."); ok {
+			number, _, _ = strings.Cut(number, ".") // a crash may have left more
 			if n, err := strconv.Atoi(number); err == nil {
 				last = max(last, n)
 			}
