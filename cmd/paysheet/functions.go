@@ -73,6 +73,6 @@ func printFunctions(w io.Writer, list []builtin.Function, format string) error {
 		}
 		return nil
 	default:
-		return usagef("--format is text or json, not %q", format)
+		return knownFormat(format)
 	}
 }

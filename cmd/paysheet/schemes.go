@@ -118,6 +118,6 @@ func listSchemes(w io.Writer, format string) error {
 		}
 		return nil
 	default:
-		return usagef("--format is text or json, not %q", format)
+		return knownFormat(format)
 	}
 }

@@ -21,7 +21,7 @@ func newVersion(s streams) *cobra.Command {
 				_, err := fmt.Fprintf(s.out, "paysheet %s (%s)\n", version, runtime.Version())
 				return err
 			default:
-				return usagef("--format is text or json, not %q", format)
+				return knownFormat(format)
 			}
 		},
 	}

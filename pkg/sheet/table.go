@@ -38,7 +38,9 @@ type hider interface {
 // and last day, for columns with Within. A book that has a method
 // SheetHidden(name string) bool is asked, and a hidden sheet is a warning.
 //
-// A table with problems that are errors is nil.
+// A table with problems that are errors is nil, unless all of them are headings
+// that are nearly a column's name: its rows can be read for their own faults,
+// though nothing may be worked out from them.
 func Open(spec Spec, books []Book, period Limits) (*Table, diag.List) {
 	t := &Table{spec: spec, limits: period}
 	var problems diag.List
@@ -64,7 +66,9 @@ func Open(spec Spec, books []Book, period Limits) (*Table, diag.List) {
 	if !found && !spec.Optional {
 		problems.Add(missingSheet(&spec, books))
 	}
-	if problems.HasErrors() {
+	if slices.ContainsFunc(problems, func(p diag.Problem) bool {
+		return p.Severity == diag.Error && p.Code != CodeNearlyHeading
+	}) {
 		return nil, problems
 	}
 	return t, problems
