@@ -157,13 +157,18 @@ func (h *how) binary(e *Binary, around int) {
 		h.b.WriteString("(")
 		defer h.b.WriteString(")")
 	}
-	left := op.binds
-	if left == compared || left == raised {
-		left++ // comparisons do not chain, and a sign binds closer than ^ here
-	}
-	h.write(e.X, left)
+	h.write(e.X, leftOf(op.binds))
 	h.b.WriteString(op.sign)
 	h.write(e.Y, op.binds+1)
+}
+
+// leftOf is how strongly the left operand must bind to stand without brackets:
+// comparisons do not chain, and a sign binds closer than a power.
+func leftOf(binds int) int {
+	if binds == compared || binds == raised {
+		return binds + 1
+	}
+	return binds
 }
 
 // choice writes the branch that was taken; where that is a plain constant, the

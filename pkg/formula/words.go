@@ -90,7 +90,7 @@ func (w *words) binary(e *Binary, around int) {
 		w.put("（")
 		defer w.put("）")
 	}
-	w.write(e.X, op.binds)
+	w.write(e.X, leftOf(op.binds))
 	if date := e.X.Type() == builtin.Date && e.Op.IsComparison(); date {
 		w.put(map[syntax.BinaryOp]string{syntax.Eq: " 就是 ", syntax.Ne: " 不是 ", syntax.Lt: " 早于 ", syntax.Le: " 不晚于 ", syntax.Gt: " 晚于 ", syntax.Ge: " 不早于 "}[e.Op])
 	} else {
