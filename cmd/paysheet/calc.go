@@ -24,7 +24,8 @@ import (
 // calcOptions are the flags of calc.
 type calcOptions struct {
 	runFlags
-	out string
+	out  string
+	wait bool
 }
 
 func newCalc(s streams) *cobra.Command {
@@ -49,6 +50,7 @@ once and nothing is written.`,
 	}
 	o.add(cmd)
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder under which the period is written")
+	cmd.Flags().BoolVar(&o.wait, "wait", false, "where another run is writing to --out, wait until it is done instead of ending with exit code 4")
 	require(cmd, "period", "in", "out")
 	return cmd
 }
@@ -57,16 +59,16 @@ func runCalc(o *calcOptions, s streams) error {
 	if o.out == "" {
 		return emptyFlag("out")
 	}
+	// A first signal ends the run in order; a second one ends the process at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	defer context.AfterFunc(ctx, stop)()
 	job, err := o.open(o.out, s)
 	if err != nil {
 		return failed(err, nil, o.format, s)
 	}
 	defer job.close()
-	var published *payrun.Published
-	outcome, err := payrun.Work(job.options)
-	if err == nil {
-		published, err = publish(outcome, o.out)
-	}
+	outcome, published, err := job.publish(ctx, newDisk(o.out), o.wait)
 	job.progress.end()
 	if err != nil {
 		return failed(err, job.warnings, o.format, s)
@@ -74,14 +76,43 @@ func runCalc(o *calcOptions, s streams) error {
 	return calcDone(o, s, job, outcome, published)
 }
 
-// publish writes the period. Until here a signal may end the process as it
-// likes, for nothing is written; from here on it first clears away what is half
-// written. A second signal ends the process at once.
-func publish(outcome *payrun.Outcome, out string) (*payrun.Published, error) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	defer context.AfterFunc(ctx, stop)()
-	return outcome.Publish(ctx, newDisk(out))
+// publish works the period out and writes it, with the disk for itself the
+// whole time: no other run changes the earlier records in between.
+func (j *job) publish(ctx context.Context, d disk, wait bool) (*payrun.Outcome, *payrun.Published, error) {
+	held, err := payrun.Hold(ctx, d, wait)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer held.Release()
+	if err := held.Free(j.options.Period.String(), j.options.Source.File.Scheme); err != nil {
+		return nil, nil, err
+	}
+	outcome, err := j.work(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := outcome.Publish(ctx, held)
+	return outcome, p, err
+}
+
+// work works the period out. When the run is told to stop, it returns at once:
+// nothing is written so far, and what still goes on ends with the process.
+func (j *job) work(ctx context.Context) (*payrun.Outcome, error) {
+	type worked struct {
+		outcome *payrun.Outcome
+		err     error
+	}
+	done := make(chan worked, 1)
+	go func() {
+		outcome, err := payrun.Work(j.options)
+		done <- worked{outcome, err}
+	}()
+	select {
+	case w := <-done:
+		return w.outcome, w.err
+	case <-ctx.Done():
+		return nil, payrun.Interrupted()
+	}
 }
 
 // calcDone tells what was written.

@@ -78,8 +78,8 @@ func checkScheme(o *checkOptions, s streams) error {
 	}
 	period := src.Effective()
 	if o.period != "" {
-		if period, err = src.Period(o.period); err != nil {
-			return usage(err)
+		if period, err = readPeriod(src, o.period, s.now); err != nil {
+			return err
 		}
 	}
 	days, _, err := loadCalendar(o.calendar)

@@ -47,41 +47,22 @@ func (d disk) Rename(from, to string) error {
 	if err := os.Rename(d.path(from), d.path(to)); err != nil {
 		return err
 	}
-	d.settle(".")
+	d.settle(path.Dir(from))
+	d.settle(path.Dir(to))
 	return nil
 }
 
-// unsettled ends the name of a kept folder until it is sure to be the one that
-// was replaced: a crash around the swap leaves it on the old files or on new ones
-// that were never published.
-const unsettled = ".unsettled"
-
-// Replace puts fresh in the place of another folder and keeps that one. The new
-// files first go beside the kept ones, and the swap follows, so that a crash
-// never leaves the old ones under a name that the next run clears away.
-func (d disk) Replace(fresh, place, keep string) error {
-	if err := d.syncAll(fresh); err != nil {
+// Swap gives two folders each other's names in one step and has the disk hold
+// the change.
+func (d disk) Swap(a, b string) error {
+	if err := errors.Join(d.syncAll(a), d.syncAll(b)); err != nil {
 		return err
 	}
-	from, to, aside := d.path(fresh), d.path(place), d.path(keep+unsettled)
-	if err := os.Rename(from, aside); err != nil {
+	if err := d.swap(d.path(a), d.path(b)); err != nil {
 		return err
 	}
-	if err := d.swap(aside, to); err != nil {
-		if back := os.Rename(aside, from); back != nil {
-			return errors.Join(err, back)
-		}
-		if !errors.Is(err, errors.ErrUnsupported) {
-			return err
-		}
-		if err := replaceInSteps(from, to, aside); err != nil {
-			return err
-		}
-	}
-	// The period stands by now; the name of what it replaced can wait.
-	_ = os.Rename(aside, d.path(keep))
-	d.settle(path.Dir(keep))
-	d.settle(".")
+	d.settle(path.Dir(a))
+	d.settle(path.Dir(b))
 	return nil
 }
 
@@ -100,15 +81,3 @@ func (d disk) syncAll(name string) error {
 // fails, the change still stands for every reader, so it is no failure of the
 // run.
 func (d disk) settle(name string) { _ = syncFolder(d.path(name)) }
-
-// replaceInSteps is for systems that cannot swap two names: for a moment
-// nothing stands in the place, but nothing is lost either.
-func replaceInSteps(fresh, place, keep string) error {
-	if err := os.Rename(place, keep); err != nil {
-		return err
-	}
-	if err := os.Rename(fresh, place); err != nil {
-		return errors.Join(err, os.Rename(keep, place))
-	}
-	return nil
-}

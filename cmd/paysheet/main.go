@@ -4,8 +4,9 @@ package main
 
 import (
 	"os"
+	"time"
 )
 
 func main() {
-	os.Exit(run(os.Args[1:], streams{out: os.Stdout, err: os.Stderr}))
+	os.Exit(run(os.Args[1:], streams{out: os.Stdout, err: os.Stderr, now: time.Now}))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"golang.org/x/term"
@@ -18,6 +19,8 @@ type progress struct {
 	to io.Writer
 	// since tells how long the run has taken so far.
 	since func() time.Duration
+
+	mu    sync.Mutex // a run that was told to stop may still tell of its work
 	shown bool
 }
 
@@ -41,13 +44,20 @@ func (p *progress) tell(stage string, rows int) {
 	if rows > 0 {
 		text = fmt.Sprintf("%s: %d", stage, rows)
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	fmt.Fprintf(p.to, "\r\x1b[K%s", text)
 	p.shown = true
 }
 
 // end clears the line, so that what is written next begins on an empty one.
 func (p *progress) end() {
-	if p != nil && p.shown {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown {
 		fmt.Fprint(p.to, "\r\x1b[K")
 		p.shown = false
 	}

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
@@ -184,10 +185,10 @@ func (r *reader) cron(lines []string) {
 	if m == nil {
 		r.t.Fatalf("README.md:%d: no line for cron that this test knows", r.at)
 	}
-	args := strings.ReplaceAll(m[1], `"$(date -d yesterday +\%Y-\%m)"`, "2026-10")
 	r.commands++
 	var both bytes.Buffer
-	if code := run(strings.Fields(args), streams{out: io.Discard, err: &both}); code != 0 || strings.Contains(both.String(), "error") {
+	november := func() time.Time { return time.Date(2026, 11, 1, 6, 0, 0, 0, chinaTime) }
+	if code := run(strings.Fields(m[1]), streams{out: io.Discard, err: &both, now: november}); code != 0 || strings.Contains(both.String(), "error") {
 		r.t.Errorf("README.md:%d: the command for cron ended with %d and said %q", r.at, code, both.String())
 	}
 }

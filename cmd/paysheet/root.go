@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,8 +15,12 @@ import (
 // version is the program's version; it stands in every record.
 const version = "0.1.0"
 
-// streams are where a command writes: results to out, everything else to err.
-type streams struct{ out, err io.Writer }
+// streams are what a command has of the outside: where it writes, results to out,
+// everything else to err; and the clock, which only --period last-… asks.
+type streams struct {
+	out, err io.Writer
+	now      func() time.Time
+}
 
 // The exit codes, as `paysheet help` lists them.
 const (
@@ -36,9 +41,9 @@ Exit codes:
   0  done
   1  the inputs or the figures have faults; nothing was written
   2  the command line or the scheme is wrong; nothing was written
-  4  another run is writing to the same folder; nothing was written
-  5  the machine failed (disk, permission), or the run was told to stop while it
-     wrote; what stood there is untouched`
+  4  another run has the folder; nothing was written
+  5  the machine failed (disk, permission), or the run was told to stop; what
+     stood there is untouched`
 
 // run executes one command line and returns the exit code.
 func run(args []string, s streams) int {
@@ -132,7 +137,7 @@ func exitCode(err error, to io.Writer) int {
 			return exitUsage
 		case payrun.MachineFault:
 			return exitMachine
-		case payrun.Held:
+		case payrun.Taken:
 			return exitHeld
 		default:
 			return exitInputs

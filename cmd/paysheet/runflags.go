@@ -24,7 +24,7 @@ type runFlags struct {
 func (f *runFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVarP(&f.scheme, "scheme", "s", "", "the scheme: a file, or the id of one that ships (see: paysheet schemes)")
-	flags.StringVarP(&f.period, "period", "p", "", "the period of pay: 2026-10, 2026-Q4 or 2026")
+	flags.StringVarP(&f.period, "period", "p", "", "the period of pay: 2026-10, 2026-Q4 or 2026; or last-month, last-quarter, last-year by China's clock")
 	flags.StringArrayVarP(&f.in, "in", "i", nil, "a folder with the workbooks, or a workbook; may be given again")
 	flags.StringVar(&f.history, "history", "", "the folder with the records of earlier periods (default: the folder of --out)")
 	flags.StringVar(&f.calendar, "calendar", "", "a file of holidays and make-up days, for years that this version does not know or knows otherwise")
@@ -58,9 +58,9 @@ func (f *runFlags) open(out string, s streams) (*job, error) {
 	if err != nil {
 		return nil, err
 	}
-	period, err := src.Period(f.period)
+	period, err := readPeriod(src, f.period, s.now)
 	if err != nil {
-		return nil, usage(err)
+		return nil, err
 	}
 	days, read, err := loadCalendar(f.calendar)
 	if err != nil {

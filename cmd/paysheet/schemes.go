@@ -59,8 +59,8 @@ The text is made from the scheme itself.`,
 			}
 			at := src.Effective()
 			if period != "" {
-				if at, err = src.Period(period); err != nil {
-					return usage(err)
+				if at, err = readPeriod(src, period, s.now); err != nil {
+					return err
 				}
 			}
 			resolved, problems := src.Resolve(at, scheme.Context{Calendar: calendar.China(), Find: find})

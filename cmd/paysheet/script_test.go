@@ -16,7 +16,7 @@ import (
 )
 
 // scripts are the command lines as users type them. Beside the usual commands
-// of a script there are exits, mode, tree, copy, edit, interrupt and workbook, below; the files
+// of a script there are exits, mode, tree, copy, edit, interrupt, glob and workbook, below; the files
 // of the folder common stand in every script's folder, and $SAMPLES is the
 // project's testdata.
 const scripts = "../../testdata/script"
@@ -42,7 +42,7 @@ func TestScripts(t *testing.T) {
 			return false, errors.New("unknown condition " + cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mode": mode, "tree": tree, "copy": copyFolder, "edit": edit, "interrupt": interrupt, "workbook": workbook,
+			"exits": exits, "mode": mode, "tree": tree, "copy": copyFolder, "edit": edit, "interrupt": interrupt, "glob": glob, "workbook": workbook,
 		},
 	})
 }
@@ -68,7 +68,7 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 
 // interrupt starts a program, waits until a file is there, sends a signal, and
 // checks that the program stopped on it, with exit code 5 or, on KILL, without
-// one: interrupt TERM out/.new-2026-10 paysheet calc …
+// one: interrupt TERM out/.new-2026-10.* paysheet calc …
 func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 	sign := map[string]os.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "KILL": syscall.SIGKILL}[args[0]]
 	want := exitMachine
@@ -87,7 +87,7 @@ func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 	for tick := time.NewTicker(time.Millisecond); ; {
 		select {
 		case <-tick.C:
-			if _, err := os.Stat(file); err == nil {
+			if found, err := filepath.Glob(file); err == nil && len(found) > 0 {
 				_ = cmd.Process.Signal(sign) // an end just before it shows in the exit code
 				tick.Stop()
 			}
@@ -98,6 +98,17 @@ func interrupt(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if got := cmd.ProcessState.ExitCode(); got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// glob wants files of a pattern to be there, or, negated, none.
+func glob(ts *testscript.TestScript, neg bool, args []string) {
+	for _, pattern := range args {
+		found, err := filepath.Glob(ts.MkAbs(pattern))
+		ts.Check(err)
+		if neg == (len(found) > 0) {
+			ts.Fatalf("%s: %d files", pattern, len(found))
+		}
 	}
 }
 

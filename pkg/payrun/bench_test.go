@@ -1,6 +1,7 @@
 package payrun_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -75,7 +76,7 @@ func benchMonth(b *testing.B, dir string, disk payrun.Disk, w *stopwatch) {
 	}
 	w.told("figures", 0) // what is under way since the last sheet
 	w.told("payslips", 0)
-	if _, err := outcome.Publish(b.Context(), disk); err != nil {
+	if _, err := publish(b.Context(), outcome, disk); err != nil {
 		b.Fatal(err)
 	}
 	w.told("", 0)
@@ -252,9 +253,11 @@ func (d benchDisk) Open(name string) (fs.File, error) { return d.ReadFileFS.Open
 func (d benchDisk) Mkdir(name string) error           { return os.MkdirAll(d.path(name), 0o700) }
 func (d benchDisk) Rename(from, to string) error      { return os.Rename(d.path(from), d.path(to)) }
 func (d benchDisk) RemoveAll(name string) error       { return os.RemoveAll(d.path(name)) }
-func (d benchDisk) Lock() (func() error, error)       { return func() error { return nil }, nil }
+func (d benchDisk) Swap(string, string) error         { return errors.ErrUnsupported }
 
-func (d benchDisk) Replace(string, string, string) error { return errors.ErrUnsupported }
+func (d benchDisk) Lock(context.Context, bool) (func() error, error) {
+	return func() error { return nil }, nil
+}
 
 func (d benchDisk) WriteFile(name string, data []byte) error {
 	file, err := os.OpenFile(d.path(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

@@ -2,13 +2,12 @@ package payrun
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"path"
 	"strconv"
 	"strings"
-
-	"paysheet/pkg/record"
 )
 
 // Disk is where periods are published. Names are relative to its root, with
@@ -16,41 +15,27 @@ import (
 type Disk interface {
 	fs.ReadDirFS
 	fs.ReadFileFS
-	// Lock keeps other runs from publishing under the root until unlock is
-	// called or the process ends. ErrHeld if another run has it.
-	Lock() (unlock func() error, err error)
+	// Lock makes the root if it is not there and keeps other runs out of it until
+	// unlock is called or the process ends. Where another run has it, it waits
+	// for that one if it shall, until ctx ends; else it returns ErrHeld. Where
+	// nothing was published, unlock takes back what Lock made.
+	Lock(ctx context.Context, wait bool) (unlock func() error, err error)
 	// Mkdir makes a folder and those above it, where they are not there yet.
 	Mkdir(name string) error
 	// WriteFile writes a whole new file and has it on the disk when it returns.
 	WriteFile(name string, data []byte) error
-	// Rename gives a folder a name that is free.
+	// Rename gives a folder a name that is free, and has it on the disk with all
+	// that is in it.
 	Rename(from, to string) error
-	// Replace gives the folder fresh the name place, and what stood there the
-	// free name keep; on an error, what stood in place still stands there. A
-	// reader sees place the whole time where the system can swap two names.
-	Replace(fresh, place, keep string) error
+	// Swap gives two folders each other's names in one step, or returns
+	// errors.ErrUnsupported where the system cannot.
+	Swap(a, b string) error
 	// RemoveAll removes a folder with all that is in it, if it is there.
 	RemoveAll(name string) error
 }
 
-// ErrHeld is a disk on which another run is publishing.
+// ErrHeld is a disk on which another run is writing.
 var ErrHeld = errors.New("another run is writing there")
-
-// schemeOf is the scheme whose run stands in a period's folder; "" where there
-// is no record, or what stands there is none.
-func schemeOf(disk Disk, period string) (string, error) {
-	data, err := disk.ReadFile(path.Join(period, record.FileName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	if r, err := record.Decode(data); err == nil {
-		return r.Scheme.ID, nil
-	}
-	return "", nil
-}
 
 // freeName is the next name under .replaced for a period.
 func freeName(disk Disk, period string) (string, error) {
@@ -64,7 +49,6 @@ func freeName(disk Disk, period string) (string, error) {
 	last := 0
 	for _, e := range entries {
 		if number, ok := strings.CutPrefix(e.Name(), period+"."); ok {
-			number, _, _ = strings.Cut(number, ".") // a crash may have left more
 			if n, err := strconv.Atoi(number); err == nil {
 				last = max(last, n)
 			}

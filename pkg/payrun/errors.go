@@ -42,6 +42,8 @@ const (
 	CodeSameSheet diag.Code = "C213"
 	// CodeNoRows is a sheet that has headings and no rows (a warning).
 	CodeNoRows diag.Code = "C214"
+	// CodeForeign is a folder in a period's place that no run wrote.
+	CodeForeign diag.Code = "C215"
 	// CodeLeftOut are rows that the scheme leaves out for their date (a warning).
 	CodeLeftOut diag.Code = "C211"
 )
@@ -57,8 +59,9 @@ const (
 	SchemeFault
 	// MachineFault is a disk that is full, a folder that may not be written.
 	MachineFault
-	// Held is a folder in which another run is writing.
-	Held
+	// Taken is a folder in which another run is writing, or a period that is
+	// closed.
+	Taken
 
 	goOn Class = 255
 )
@@ -141,7 +144,7 @@ func writeFailure(errs ...error) error {
 }
 
 func heldFailure() error {
-	return stopped(Held, CodeHeld, "Another run is writing to the same --out folder.", "Wait until it is done, then run again.")
+	return stopped(Taken, CodeHeld, "Another run is writing to the same --out folder.", "Wait until it is done and run again, or let --wait do the waiting.")
 }
 
 func otherScheme(period, stands, id string) error {
@@ -150,8 +153,15 @@ func otherScheme(period, stands, id string) error {
 		"Give each scheme an --out folder of its own.")
 }
 
-func interrupted() error {
-	return stopped(MachineFault, CodeInterrupted, "The run was told to stop while it wrote; what stood there before is untouched.", "Run again.")
+func foreignFolder(period, file string) error {
+	return stopped(SchemeFault, CodeForeign,
+		fmt.Sprintf("The --out folder has a folder %s that no run of paysheet wrote: it holds %s and no %s.", period, file, record.FileName),
+		"Move that folder elsewhere, or give another --out.")
+}
+
+// Interrupted is a run that was told to stop before it had published.
+func Interrupted() error {
+	return stopped(MachineFault, CodeInterrupted, "The run was told to stop; nothing was written, and what stood there before is untouched.", "Run again.")
 }
 
 func stopped(class Class, code diag.Code, message, hint string) error {

@@ -57,7 +57,7 @@ func run(t *testing.T, o payrun.Options) {
 	t.Helper()
 	outcome, err := payrun.Work(o)
 	if err == nil {
-		if _, err := outcome.Publish(t.Context(), newMemory()); err != nil {
+		if _, err := publish(t.Context(), outcome, newMemory()); err != nil {
 			t.Fatal(err)
 		}
 		return

@@ -39,76 +39,59 @@ const (
 
 // Publish writes the period: to a folder beside its place, which takes the
 // place in one step when everything is on the disk. What stood there is kept
-// under .replaced, unless it is of another scheme: that is a mistake. The period
-// is whole or not there, also after a crash; what a crash left half written is
-// removed by the next run. When ctx ends before the last step, nothing is left
-// behind.
-func (o *Outcome) Publish(ctx context.Context, disk Disk) (p *Published, err error) {
-	if err := disk.Mkdir("."); err != nil {
-		return nil, writeFailure(err)
-	}
-	unlock, err := disk.Lock()
-	if errors.Is(err, ErrHeld) {
-		return nil, heldFailure()
-	}
-	if err != nil {
-		return nil, writeFailure(err)
-	}
-	defer func() {
-		// The period stands by now: a lock that cannot be let go is let go by
-		// the end of the process.
-		_ = unlock()
-	}()
+// under .replaced, unless it may not be replaced: see Free. The period is whole
+// or not there, also after a crash; what a crash left is put right by the next
+// Hold. When ctx ends before the last step, nothing is left behind.
+func (o *Outcome) Publish(ctx context.Context, held *Held) (p *Published, err error) {
 	p = &Published{Period: o.Result.Period.String()}
-	other, err := schemeOf(disk, p.Period)
+	if err := held.Free(p.Period, o.Result.SchemeID); err != nil {
+		return nil, err
+	}
+	old, _, err := mark(held.disk, p.Period)
 	if err != nil {
 		return nil, writeFailure(err)
 	}
-	if other != "" && other != o.Result.SchemeID {
-		return nil, otherScheme(p.Period, other, o.Result.SchemeID)
-	}
-	staging := ".new-" + p.Period
-	if err := disk.RemoveAll(staging); err != nil {
-		return nil, writeFailure(err)
-	}
-	if err = o.write(ctx, disk, staging, p); err == nil {
+	folder := staging(p.Period, old)
+	if err = o.write(ctx, held.disk, folder, p); err == nil {
 		if err = ctx.Err(); err == nil {
-			err = place(disk, staging, p)
+			err = held.place(folder, p)
 		}
 	}
 	if err == nil {
 		return p, nil
 	}
-	cleared := disk.RemoveAll(staging)
+	cleared := held.disk.RemoveAll(folder)
 	if ctx.Err() != nil && cleared == nil {
-		return nil, interrupted()
+		return nil, Interrupted()
 	}
 	return nil, writeFailure(err, cleared)
 }
 
-// place gives the written folder its name.
-func place(disk Disk, staging string, p *Published) error {
-	if _, err := disk.ReadDir(p.Period); errors.Is(err, fs.ErrNotExist) {
-		return disk.Rename(staging, p.Period)
-	} else if err != nil {
-		return err
+// Free tells whether a run of a scheme may write a period: an error is a
+// *Failure that says why it may not.
+func (h *Held) Free(period, schemeID string) error {
+	entries, err := h.disk.ReadDir(period)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
-	same, err := sameTree(disk, staging, p.Period)
 	if err != nil {
-		return err
+		return writeFailure(err)
 	}
-	if same {
-		p.Unchanged = true
-		return disk.RemoveAll(staging)
+	data, err := h.disk.ReadFile(path.Join(period, record.FileName))
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && len(entries) == 0:
+		if err := h.disk.RemoveAll(period); err != nil {
+			return writeFailure(err)
+		}
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return foreignFolder(period, entries[0].Name())
+	case err != nil:
+		return writeFailure(err)
 	}
-	keep, err := freeName(disk, p.Period)
-	if err != nil {
-		return err
+	if r, err := record.Decode(data); err == nil && r.Scheme.ID != schemeID {
+		return otherScheme(period, r.Scheme.ID, schemeID)
 	}
-	if err := disk.Replace(staging, p.Period, keep); err != nil {
-		return err
-	}
-	p.Replaced = keep
 	return nil
 }
 

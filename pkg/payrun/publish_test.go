@@ -34,6 +34,8 @@ type memory struct {
 	// onWrite, if not nil, is told of each file before it is written.
 	onWrite func(name string)
 	held    bool
+	// noSwap is a disk that cannot give two folders each other's names.
+	noSwap bool
 }
 
 // newMemory is a disk on which a period stands already.
@@ -52,7 +54,7 @@ func (m *memory) step() error {
 	return nil
 }
 
-func (m *memory) Lock() (func() error, error) {
+func (m *memory) Lock(context.Context, bool) (func() error, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.held {
@@ -148,13 +150,17 @@ func (m *memory) move(from, to string) error {
 	return nil
 }
 
-func (m *memory) Replace(fresh, place, keep string) error {
+func (m *memory) Swap(a, b string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.step(); err != nil {
 		return err
 	}
-	return errors.Join(m.move(place, keep), m.move(fresh, place))
+	if m.noSwap {
+		return errors.ErrUnsupported
+	}
+	const aside = "swapping"
+	return errors.Join(m.move(a, aside), m.move(b, a), m.move(aside, b))
 }
 
 func (m *memory) RemoveAll(name string) error {
@@ -191,6 +197,16 @@ func (m *memory) left() []string {
 	return slices.Compact(out)
 }
 
+// publish holds a disk, publishes on it and lets it go.
+func publish(ctx context.Context, outcome *payrun.Outcome, disk payrun.Disk) (*payrun.Published, error) {
+	held, err := payrun.Hold(ctx, disk, false)
+	if err != nil {
+		return nil, err
+	}
+	defer held.Release()
+	return outcome.Publish(ctx, held)
+}
+
 // smallRun is a run with few payslips.
 func smallRun(t *testing.T) *payrun.Outcome {
 	t.Helper()
@@ -210,7 +226,7 @@ func smallRun(t *testing.T) *payrun.Outcome {
 func published(t *testing.T, outcome *payrun.Outcome) (tree map[string]string, steps int) {
 	t.Helper()
 	disk := newMemory()
-	_, err := outcome.Publish(t.Context(), disk)
+	_, err := publish(t.Context(), outcome, disk)
 	must(t, err)
 	return disk.tree("2026-10"), disk.steps
 }
@@ -218,7 +234,7 @@ func published(t *testing.T, outcome *payrun.Outcome) (tree map[string]string, s
 func TestPublishNew(t *testing.T) {
 	outcome := smallRun(t)
 	disk := &memory{files: fstest.MapFS{}}
-	p, err := outcome.Publish(t.Context(), disk)
+	p, err := publish(t.Context(), outcome, disk)
 	must(t, err)
 	if diff := cmp.Diff(&payrun.Published{Period: "2026-10", Payslips: 5}, p); diff != "" {
 		t.Error(diff)
@@ -237,10 +253,10 @@ func TestPublishNew(t *testing.T) {
 
 func TestPublishAgainChangesNothing(t *testing.T) {
 	disk := &memory{files: fstest.MapFS{}}
-	_, err := smallRun(t).Publish(t.Context(), disk)
+	_, err := publish(t.Context(), smallRun(t), disk)
 	must(t, err)
 	before := disk.tree("2026-10")
-	p, err := smallRun(t).Publish(t.Context(), disk)
+	p, err := publish(t.Context(), smallRun(t), disk)
 	must(t, err)
 	if !p.Unchanged || p.Replaced != "" {
 		t.Errorf("%+v: the same bytes should have been recognized", p)
@@ -258,7 +274,7 @@ func TestPublishKeepsWhatItReplaces(t *testing.T) {
 	disk := newMemory()
 	old := disk.tree("2026-10")
 	for _, want := range []string{".replaced/2026-10.1", ".replaced/2026-10.2"} {
-		p, err := outcome.Publish(t.Context(), disk)
+		p, err := publish(t.Context(), outcome, disk)
 		must(t, err)
 		if p.Replaced != want {
 			t.Errorf("kept as %s, want %s", p.Replaced, want)
@@ -272,36 +288,60 @@ func TestPublishKeepsWhatItReplaces(t *testing.T) {
 }
 
 // TestPublishFailing lets every access to the disk fail in turn, once alone and
-// once with all that come after it. The period is always whole, the old one or
-// the new one; the next run puts everything right, and the old one is kept.
+// once with all that come after it, as when the power is cut; on a disk that can
+// swap folders and on one that cannot. The old period stands whole in its place,
+// or the new one does; where folders cannot be swapped, it may be away until the
+// next run. That one puts everything right, and the old period is kept.
 func TestPublishFailing(t *testing.T) {
 	outcome := smallRun(t)
 	fresh, steps := published(t, outcome)
-	for _, dead := range []bool{false, true} {
-		for n := 1; n <= steps; n++ {
-			disk := newMemory()
-			old := disk.tree("2026-10")
-			disk.failAt, disk.dead = n, dead
-			_, err := outcome.Publish(t.Context(), disk)
-			wantFailure(t, err, payrun.MachineFault, payrun.CodeWrite, errFull.Error())
-			if diff := cmp.Diff(old, disk.tree("2026-10")); diff != "" {
-				t.Fatalf("step %d (dead %t): the old period is not whole:\n%s", n, dead, diff)
+	old := newMemory().tree("2026-10")
+	for _, noSwap := range []bool{false, true} {
+		away := 0
+		for _, dead := range []bool{false, true} {
+			for n := 1; n <= steps+1; n++ {
+				disk := newMemory()
+				disk.failAt, disk.dead, disk.noSwap = n, dead, noSwap
+				_, err := publish(t.Context(), outcome, disk)
+				if err != nil {
+					wantFailure(t, err, payrun.MachineFault, payrun.CodeWrite, errFull.Error())
+				}
+				now := disk.tree("2026-10")
+				switch {
+				case err == nil && cmp.Equal(fresh, now), err != nil && cmp.Equal(old, now):
+				case noSwap && dead && len(now) == 0:
+					away++
+				default:
+					t.Fatalf("step %d (dead %t): error %v, and the period holds %d files", n, dead, err, len(now))
+				}
+				if disk.held {
+					t.Fatalf("step %d: the lock was not let go", n)
+				}
+				disk.failAt = 0
+				held, err := payrun.Hold(t.Context(), disk, false)
+				must(t, err)
+				if now := disk.tree("2026-10"); !cmp.Equal(old, now) && !cmp.Equal(fresh, now) {
+					t.Fatalf("step %d (dead %t): the next run did not put the period right", n, dead)
+				}
+				_, err = outcome.Publish(t.Context(), held)
+				must(t, err)
+				held.Release()
+				if diff := cmp.Diff(fresh, disk.tree("2026-10")); diff != "" {
+					t.Fatalf("step %d (dead %t): the next run did not write the period", n, dead)
+				}
+				if diff := cmp.Diff(old, disk.tree(".replaced/2026-10.1")); diff != "" {
+					t.Fatalf("step %d (dead %t): the old period is lost:\n%s", n, dead, diff)
+				}
+				if diff := cmp.Diff([]string{".replaced", "2026-10"}, disk.left()); diff != "" {
+					t.Fatalf("step %d (dead %t): something was left:\n%s", n, dead, diff)
+				}
+				if kept, err := disk.ReadDir(".replaced"); err != nil || len(kept) != 1 {
+					t.Fatalf("step %d (dead %t): %d folders are kept, %v", n, dead, len(kept), err)
+				}
 			}
-			if disk.held {
-				t.Fatalf("step %d: the lock was not let go", n)
-			}
-			disk.failAt = 0
-			p, err := outcome.Publish(t.Context(), disk)
-			must(t, err)
-			if diff := cmp.Diff(fresh, disk.tree("2026-10")); diff != "" {
-				t.Fatalf("step %d (dead %t): the next run did not write the period", n, dead)
-			}
-			if diff := cmp.Diff(old, disk.tree(p.Replaced)); diff != "" {
-				t.Fatalf("step %d (dead %t): the old period is lost:\n%s", n, dead, diff)
-			}
-			if diff := cmp.Diff([]string{".replaced", "2026-10"}, disk.left()); diff != "" {
-				t.Fatalf("step %d (dead %t): something was left:\n%s", n, dead, diff)
-			}
+		}
+		if noSwap != (away > 0) {
+			t.Errorf("without swapping %t, the period was away %d times", noSwap, away)
 		}
 	}
 }
@@ -315,7 +355,7 @@ func TestPublishClearsUp(t *testing.T) {
 			disk.failAt = disk.steps + 1
 		}
 	}
-	_, err := outcome.Publish(t.Context(), disk)
+	_, err := publish(t.Context(), outcome, disk)
 	wantFailure(t, err, payrun.MachineFault, payrun.CodeWrite, errFull.Error())
 	if diff := cmp.Diff([]string{"2026-10"}, disk.left()); diff != "" {
 		t.Error(diff)
@@ -333,7 +373,7 @@ func TestPublishInterrupted(t *testing.T) {
 				cancel()
 			}
 		}
-		_, err := outcome.Publish(ctx, disk)
+		_, err := publish(ctx, outcome, disk)
 		wantFailure(t, err, payrun.MachineFault, payrun.CodeInterrupted, "told to stop")
 		if diff := cmp.Diff(old, disk.tree("2026-10")); diff != "" {
 			t.Errorf("%s: %s", at, diff)
@@ -349,8 +389,8 @@ func TestPublishHeld(t *testing.T) {
 	disk := newMemory()
 	disk.held = true
 	disk.files[".new-2026-10/run.json"] = &fstest.MapFile{Data: []byte("of the other run")}
-	_, err := smallRun(t).Publish(t.Context(), disk)
-	wantFailure(t, err, payrun.Held, payrun.CodeHeld, "Another run")
+	_, err := publish(t.Context(), smallRun(t), disk)
+	wantFailure(t, err, payrun.Taken, payrun.CodeHeld, "Another run")
 	if diff := cmp.Diff([]string{".new-2026-10", "2026-10"}, disk.left()); diff != "" {
 		t.Errorf("the other run's files were touched: %s", diff)
 	}
@@ -363,10 +403,25 @@ func TestPublishOtherScheme(t *testing.T) {
 	must(t, err)
 	disk.files["2026-10/run.json"] = &fstest.MapFile{Data: data}
 	old := disk.tree("2026-10")
-	_, err = smallRun(t).Publish(t.Context(), disk)
+	_, err = publish(t.Context(), smallRun(t), disk)
 	wantFailure(t, err, payrun.SchemeFault, payrun.CodeOtherScheme, "holds 2026-10 of the scheme clinic")
 	if diff := cmp.Diff(old, disk.tree("2026-10")); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestPublishForeign: a folder that no run wrote is nobody's to replace, unless
+// it is empty.
+func TestPublishForeign(t *testing.T) {
+	disk := &memory{files: fstest.MapFS{"2026-10/october.xlsx": {Data: []byte("the clerk's own")}}}
+	_, err := publish(t.Context(), smallRun(t), disk)
+	wantFailure(t, err, payrun.SchemeFault, payrun.CodeForeign, "it holds october.xlsx and no run.json")
+	if diff := cmp.Diff(map[string]string{"october.xlsx": "the clerk's own"}, disk.tree("2026-10")); diff != "" {
+		t.Error(diff)
+	}
+	disk = &memory{files: fstest.MapFS{"2026-10": {Mode: fs.ModeDir | 0o700}}}
+	if _, err := publish(t.Context(), smallRun(t), disk); err != nil {
+		t.Error(err)
 	}
 }
 
