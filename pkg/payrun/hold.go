@@ -53,8 +53,12 @@ const stagingPrefix = ".new-"
 // staging is the name under which a period is written.
 func staging(period, mark string) string { return stagingPrefix + period + "." + mark }
 
-// noMark is the mark of a place where nothing stands.
-const noMark = "none"
+// noMark is the mark of a place where nothing stands, dropMark that of a folder
+// that is being removed: a folder with another mark and a record is whole.
+const (
+	noMark   = "none"
+	dropMark = "drop"
+)
 
 // mark tells the files of one run in a folder from those of another by the
 // record. ok is false for a folder without one.
@@ -90,25 +94,53 @@ func (h *Held) settle() error {
 	return nil
 }
 
+// drop removes a folder that was being written. It first takes away its name,
+// so that what a crash leaves of it is not taken for a whole one.
+func (h *Held) drop(folder, period string) error {
+	dropped := staging(period, dropMark)
+	if _, err := h.disk.ReadDir(folder); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if folder != dropped {
+		if err := h.disk.RemoveAll(dropped); err != nil {
+			return err
+		}
+		if err := h.disk.Rename(folder, dropped); err != nil {
+			return err
+		}
+	}
+	return h.disk.RemoveAll(dropped)
+}
+
 // settleOne looks at one folder that was being written. Old is the mark of what
 // stood in the period's place.
 func (h *Held) settleOne(folder, period, old string) error {
+	if old == dropMark {
+		return h.drop(folder, period)
+	}
 	found, whole, err := mark(h.disk, folder)
 	if err != nil {
 		return err
 	}
-	if whole && found == old {
-		// The swap was made: these are the files that were replaced.
-		keep, err := freeName(h.disk, period)
-		if err != nil {
+	if !whole || found != old {
+		if err := h.putBack(period, old); err != nil {
 			return err
 		}
-		return h.disk.Rename(folder, keep)
+		return h.drop(folder, period)
 	}
-	if err := h.putBack(period, old); err != nil {
+	// These are the files that were replaced, or new ones that are the same.
+	same, err := sameTree(h.disk, folder, period)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return h.disk.RemoveAll(folder)
+	if same {
+		return h.drop(folder, period)
+	}
+	keep, err := freeName(h.disk, period)
+	if err != nil {
+		return err
+	}
+	return h.disk.Rename(folder, keep)
 }
 
 // putBack returns a period to its place: where two folders cannot be swapped,
@@ -155,7 +187,7 @@ func (h *Held) place(folder string, p *Published) error {
 	}
 	if same {
 		p.Unchanged = true
-		return h.disk.RemoveAll(folder)
+		return h.drop(folder, p.Period)
 	}
 	keep, err := freeName(h.disk, p.Period)
 	if err != nil {

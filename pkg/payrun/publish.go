@@ -60,7 +60,7 @@ func (o *Outcome) Publish(ctx context.Context, held *Held) (p *Published, err er
 	if err == nil {
 		return p, nil
 	}
-	cleared := held.disk.RemoveAll(folder)
+	cleared := held.drop(folder, p.Period)
 	if ctx.Err() != nil && cleared == nil {
 		return nil, Interrupted()
 	}
