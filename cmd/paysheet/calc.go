@@ -24,8 +24,9 @@ import (
 // calcOptions are the flags of calc.
 type calcOptions struct {
 	runFlags
-	out  string
-	wait bool
+	out     string
+	wait    bool
+	archive bool
 }
 
 func newCalc(s streams) *cobra.Command {
@@ -39,6 +40,7 @@ the folder of the period under --out:
   payslips/      one workbook an employee, ready to print
   summary.xlsx   totals by department, everybody's items, notices, checks
   run.json       the record: inputs, parameters, every figure
+  rows.json      checksums of the rows that were read
   scheme.yaml    the scheme as it was used
 
 The folder is written beside its place and takes it in one step. What stood
@@ -51,6 +53,7 @@ once and nothing is written.`,
 	o.add(cmd)
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder under which the period is written")
 	cmd.Flags().BoolVar(&o.wait, "wait", false, "where another run is writing to --out, wait until it is done instead of ending with exit code 4")
+	cmd.Flags().BoolVar(&o.archive, "archive", false, "keep a copy of every input in the folder of the period, under inputs/")
 	require(cmd, "period", "in", "out")
 	return cmd
 }
@@ -68,7 +71,7 @@ func runCalc(o *calcOptions, s streams) error {
 		return failed(err, nil, o.format, s)
 	}
 	defer job.close()
-	outcome, published, err := job.publish(ctx, newDisk(o.out), o.wait)
+	outcome, published, err := job.publish(ctx, newDisk(o.out), o.wait, payrun.Keep{Archive: o.archive})
 	job.progress.end()
 	if err != nil {
 		return failed(err, job.warnings, o.format, s)
@@ -78,20 +81,20 @@ func runCalc(o *calcOptions, s streams) error {
 
 // publish works the period out and writes it, with the disk for itself the
 // whole time: no other run changes the earlier records in between.
-func (j *job) publish(ctx context.Context, d disk, wait bool) (*payrun.Outcome, *payrun.Published, error) {
+func (j *job) publish(ctx context.Context, d disk, wait bool, keep payrun.Keep) (*payrun.Outcome, *payrun.Published, error) {
 	held, err := payrun.Hold(ctx, d, wait)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer held.Release()
-	if err := held.Free(j.options.Period.String(), j.options.Source.File.Scheme); err != nil {
+	if err := held.Free(j.options.Period.String(), j.options.Source); err != nil {
 		return nil, nil, err
 	}
 	outcome, err := j.work(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := outcome.Publish(ctx, held)
+	p, err := outcome.Publish(ctx, held, keep)
 	return outcome, p, err
 }
 
@@ -109,10 +112,25 @@ func (j *job) work(ctx context.Context) (*payrun.Outcome, error) {
 	}()
 	select {
 	case w := <-done:
+		if w.err == nil {
+			w.err = j.unchanged()
+		}
 		return w.outcome, w.err
 	case <-ctx.Done():
 		return nil, payrun.Interrupted()
 	}
+}
+
+// unchanged tells whether the inputs are still what they were when they were
+// opened; an error says which is not.
+func (j *job) unchanged() error {
+	for i, file := range j.files {
+		now, err := file.Stat()
+		if was := j.infos[i]; err != nil || now.Size() != was.Size() || !now.ModTime().Equal(was.ModTime()) {
+			return payrun.ChangedInput(was.Name())
+		}
+	}
+	return nil
 }
 
 // calcDone tells what was written.

@@ -13,7 +13,7 @@ import (
 )
 
 // version is the program's version; it stands in every record.
-const version = "0.1.0"
+const version = "0.2.0"
 
 // streams are what a command has of the outside: where it writes, results to out,
 // everything else to err; and the clock, which only --period last-… asks.
@@ -41,7 +41,7 @@ Exit codes:
   0  done
   1  the inputs or the figures have faults; nothing was written
   2  the command line or the scheme is wrong; nothing was written
-  4  another run has the folder; nothing was written
+  4  another run has the folder, or the period is closed; nothing was written
   5  the machine failed (disk, permission), or the run was told to stop; what
      stood there is untouched`
 
@@ -88,7 +88,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
-	root.AddCommand(newCalc(s), newCheck(s), newExplain(s), newSchemes(s), newFunctions(s), newTest(s), newVersion(s))
+	root.AddCommand(newCalc(s), newCheck(s), newExplain(s), newClose(s), newReopen(s), newSchemes(s), newFunctions(s), newTest(s), newVersion(s))
 	return root
 }
 

@@ -17,6 +17,7 @@ type runFlags struct {
 	history        string
 	calendar       string
 	allowGaps      bool
+	allowOpen      bool
 	quiet          bool
 	format         string
 }
@@ -29,6 +30,7 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	flags.StringVar(&f.history, "history", "", "the folder with the records of earlier periods (default: the folder of --out)")
 	flags.StringVar(&f.calendar, "calendar", "", "a file of holidays and make-up days, for years that this version does not know or knows otherwise")
 	flags.BoolVar(&f.allowGaps, "allow-gaps", false, "go on where an earlier period has no figures at all: it then counts as one without them")
+	flags.BoolVar(&f.allowOpen, "allow-open", false, "go on where an earlier record that is used, or a file beside it, was altered; never if its period is closed")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "say nothing but results and errors")
 	flags.StringVar(&f.format, "format", "text", "how results are written: text or json")
 	require(cmd, "scheme")
@@ -62,13 +64,13 @@ func (f *runFlags) open(out string, s streams) (*job, error) {
 	if err != nil {
 		return nil, err
 	}
-	days, read, err := loadCalendar(f.calendar)
+	days, text, err := loadCalendar(f.calendar)
 	if err != nil {
 		return nil, err
 	}
 	shown := newProgress(s.err, f.quiet)
 	j := &job{progress: shown, options: payrun.Options{
-		Source: src, Find: find, Period: period, Calendar: days, Read: read, AllowGaps: f.allowGaps, Version: version,
+		Source: src, Find: find, Period: period, Calendar: days, CalendarText: text, AllowGaps: f.allowGaps, AllowOpen: f.allowOpen, Version: version,
 		Progress: shown.tell,
 	}}
 	if err := checkFolder("--out", out); err != nil && !errors.Is(err, fs.ErrNotExist) {

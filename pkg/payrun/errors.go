@@ -44,6 +44,18 @@ const (
 	CodeNoRows diag.Code = "C214"
 	// CodeForeign is a folder in a period's place that no run wrote.
 	CodeForeign diag.Code = "C215"
+	// CodeNoRecord is a folder that is no period, or holds no record that this
+	// program reads.
+	CodeNoRecord diag.Code = "C216"
+	// CodeClosed is a period that is closed.
+	CodeClosed diag.Code = "C217"
+	// CodeNotWhole is a period to be closed whose files are not what was written.
+	CodeNotWhole diag.Code = "C218"
+	// CodeNotClosed is a period to be reopened that is not closed, or a reopening
+	// without a reason.
+	CodeNotClosed diag.Code = "C219"
+	// CodeChanged is an input that changed while the run was reading it.
+	CodeChanged diag.Code = "C300"
 	// CodeLeftOut are rows that the scheme leaves out for their date (a warning).
 	CodeLeftOut diag.Code = "C211"
 )
@@ -157,6 +169,51 @@ func foreignFolder(period, file string) error {
 	return stopped(SchemeFault, CodeForeign,
 		fmt.Sprintf("The --out folder has a folder %s that no run of paysheet wrote: it holds %s and no %s.", period, file, record.FileName),
 		"Move that folder elsewhere, or give another --out.")
+}
+
+func noRecord(period string) error {
+	return stopped(SchemeFault, CodeNoRecord, fmt.Sprintf("The folder %s holds no %s: it is no period that was calculated.", period, record.FileName),
+		"Name the folder of a period, such as out/2026-10.")
+}
+
+func otherFormat(period string, err error) error {
+	return stopped(SchemeFault, CodeNoRecord, fmt.Sprintf("The record of %s cannot be used: %v.", period, err), "Use the paysheet that wrote it, or run the period again.")
+}
+
+func closedPeriod(period string) error {
+	return stopped(Taken, CodeClosed, period+" is closed, and a closed period is never overwritten.",
+		"If it must be calculated again, reopen it first: paysheet reopen, with the folder of the period and --reason.")
+}
+
+func notWhole(period string, differences []record.FileDifference) error {
+	list := make(diag.List, len(differences))
+	for i, d := range differences {
+		message := fmt.Sprintf("The file is %s.", d.Change)
+		if d.Detail != "" {
+			message = fmt.Sprintf("The file is %s: %s.", d.Change, d.Detail)
+		}
+		list[i] = diag.Problem{Code: CodeNotWhole, Place: diag.Place{File: period + "/" + d.File}, Message: message,
+			Hint: "Only what a run wrote can be closed: put the file back from a backup, take an added one out, or run the period again."}
+	}
+	return &Failure{Class: InputFault, Problems: list.Sorted()}
+}
+
+func notClosed(period string) error {
+	return stopped(SchemeFault, CodeNotClosed, period+" is not closed.", "An open period can be calculated again as it is.")
+}
+
+func badReason(reason string) error {
+	message := "Reopening a period needs a reason, which stays in its record."
+	if reason != "" {
+		message = "The reason for reopening a period is one line of text, without control characters."
+	}
+	return stopped(SchemeFault, CodeNotClosed, message, `Say why with --reason "…".`)
+}
+
+// ChangedInput is an input that changed while the run was reading it.
+func ChangedInput(name string) error {
+	return &Failure{Class: InputFault, Problems: diag.List{{Code: CodeChanged, Place: diag.Place{File: name},
+		Message: "The file changed while it was being read, so the figures may be those of neither version.", Hint: "Run again when nobody is saving it."}}}
 }
 
 // Interrupted is a run that was told to stop before it had published.

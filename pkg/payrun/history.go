@@ -32,6 +32,17 @@ func (w *work) readHistory() {
 	h, problems := record.LoadHistory(w.o.History, w.o.Period)
 	w.problems.Add(problems...)
 	w.history = h
+	for _, def := range w.scheme.Sheets {
+		if def.RecordsFormer != nil {
+			h.Formerly(def.Records, *def.RecordsFormer)
+		}
+	}
+	h.Formerly(w.scheme.ID, w.scheme.Former)
+}
+
+// checkUsed holds the earlier records that were used against their folders.
+func (w *work) checkUsed() {
+	w.problems.Add(w.history.CheckUsed(w.o.AllowOpen)...)
 }
 
 // readOpening adds the rows of 期初 to the history.

@@ -19,7 +19,7 @@ import (
 
 // book is one opened workbook and what the record says of its file.
 type book struct {
-	sheet.Book
+	*sheet.Watched
 	sha256 string
 }
 
@@ -43,7 +43,7 @@ func (w *work) open() {
 			w.unopened = true
 			continue
 		}
-		opened := book{b, hex.EncodeToString(sum.Sum(nil))}
+		opened := book{sheet.Watch(b), hex.EncodeToString(sum.Sum(nil))}
 		if at := slices.IndexFunc(w.books, func(o book) bool { return o.sha256 == opened.sha256 }); at >= 0 {
 			w.problems.Add(copiedFile(in.Name, w.books[at].Name()))
 		}
@@ -63,7 +63,7 @@ func (w *work) find() {
 	}
 	books := make([]sheet.Book, len(w.books))
 	for i, b := range w.books {
-		books[i] = b.Book
+		books[i] = b.Watched
 	}
 	limits := sheet.Limits{First: w.o.Period.First(), Last: w.o.Period.Last()}
 	for _, def := range w.scheme.Sheets {
@@ -158,7 +158,7 @@ func (w *work) inputs() []record.Input {
 			rows[p] = t.stats.Parts[i]
 		}
 	}
-	out := slices.Clone(w.o.Read)
+	var out []record.Input
 	for _, b := range w.books {
 		in := record.Input{File: b.Name(), SHA256: b.sha256}
 		for _, name := range b.Sheets() {
@@ -167,6 +167,38 @@ func (w *work) inputs() []record.Input {
 			}
 		}
 		out = append(out, in)
+	}
+	return out
+}
+
+// rows are the checksums of the sheets that were read, each column with what the
+// scheme calls it.
+func (w *work) rows() *record.Rows {
+	headings := map[sheet.Part]map[int]string{}
+	for _, t := range w.sheets {
+		for i, p := range t.Parts() {
+			if headings[p] == nil {
+				headings[p] = map[int]string{}
+			}
+			for column, at := range t.Columns(i) {
+				headings[p][at] = t.Spec().Columns[column].Name
+			}
+		}
+	}
+	out := &record.Rows{}
+	for _, b := range w.books {
+		in := record.InputRows{File: b.Name(), Sheets: []sheet.Sums{}}
+		for _, name := range b.Sheets() {
+			sums, ok := b.Sums(name)
+			if !ok {
+				continue
+			}
+			for i := range sums.Columns {
+				sums.Columns[i].Heading = headings[sheet.Part{File: b.Name(), Sheet: name}][sums.Columns[i].Column]
+			}
+			in.Sheets = append(in.Sheets, sums)
+		}
+		out.Inputs = append(out.Inputs, in)
 	}
 	return out
 }

@@ -36,15 +36,18 @@ type Options struct {
 	// Calendar counts working days.
 	Calendar *calendar.Calendar
 	Inputs   []Input
-	// Read are files beside the workbooks that decide the result too, such as a
-	// calendar, for the record.
-	Read []record.Input
+	// CalendarText is the file that the calendar was read from, nil for the
+	// calendar that ships.
+	CalendarText []byte
 	// History holds a directory with a run.json for each earlier period; nil for
 	// none.
 	History fs.FS
 	// AllowGaps goes on where an earlier period that a figure wants has no
 	// figures.
 	AllowGaps bool
+	// AllowOpen goes on where earlier records that were used are not what they
+	// were, unless their period is closed.
+	AllowOpen bool
 	// Watch is the employee whose figures will be explained, or "".
 	Watch string
 	// Version is the program's, for the record.
@@ -60,10 +63,13 @@ type Outcome struct {
 	Result  *engine.Result
 	Inputs  []record.Input
 	History *record.History
+	// Rows are the checksums of the rows that were read.
+	Rows *record.Rows
 	// Warnings are what the run found and what did not stop it.
 	Warnings diag.List
 
 	options Options
+	others  []*scheme.Source // whose records the scheme reads, by id
 }
 
 // work is a run under way.
@@ -76,6 +82,7 @@ type work struct {
 	sheets   map[string]*counted
 	history  *record.History
 	run      *engine.Run
+	others   []*scheme.Source
 	problems diag.List
 	// unopened tells that a workbook could not be opened.
 	unopened bool
@@ -98,7 +105,8 @@ func Work(o Options) (*Outcome, error) {
 		{"sheets", w.find, goOn},
 		{"records", w.readHistory, goOn},
 		{"opening figures", w.readOpening, goOn},
-		{"figures", w.figures, InputFault},
+		{"figures", w.figures, goOn},
+		{"records used", w.checkUsed, InputFault},
 		{"people of " + scheme.OpeningSheet, w.openingPeople, goOn},
 	}
 	for _, stage := range stages {
@@ -110,7 +118,7 @@ func Work(o Options) (*Outcome, error) {
 	}
 	return &Outcome{
 		Scheme: w.scheme, Run: w.run, Result: w.run.Result(), Inputs: w.inputs(),
-		History: w.history, Warnings: w.problems.Sorted(), options: o,
+		History: w.history, Rows: w.rows(), Warnings: w.problems.Sorted(), options: o, others: w.others,
 	}, nil
 }
 
@@ -122,7 +130,7 @@ func (w *work) progress(stage string, rows int) {
 
 // resolve checks the scheme for the period.
 func (w *work) resolve() {
-	s, problems := w.o.Source.Resolve(w.o.Period, scheme.Context{Calendar: w.o.Calendar, Find: w.o.Find})
+	s, problems := w.o.Source.Resolve(w.o.Period, scheme.Context{Calendar: w.o.Calendar, Find: w.finder()})
 	w.problems.Add(problems...)
 	w.scheme = s
 }

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io/fs"
 	"path"
 	"runtime"
 	"slices"
@@ -33,26 +32,38 @@ type Published struct {
 const (
 	PayslipsFolder = "payslips"
 	SummaryFile    = "summary.xlsx"
-	SchemeFile     = "scheme.yaml"
-	replacedFolder = ".replaced"
+	SchemeFile     = record.SchemeFile
+	replacedFolder = record.ReplacedFolder
 )
+
+// Keep says what else goes into a period's folder and its record.
+type Keep struct {
+	// Archive keeps a copy of every input.
+	Archive bool
+	// Reopened are the closed states of the period that were given up. Publish
+	// takes them from what stands there.
+	Reopened []record.Reopened
+}
 
 // Publish writes the period: to a folder beside its place, which takes the
 // place in one step when everything is on the disk. What stood there is kept
 // under .replaced, unless it may not be replaced: see Free. The period is whole
 // or not there, also after a crash; what a crash left is put right by the next
 // Hold. When ctx ends before the last step, nothing is left behind.
-func (o *Outcome) Publish(ctx context.Context, held *Held) (p *Published, err error) {
+func (o *Outcome) Publish(ctx context.Context, held *Held, keep Keep) (p *Published, err error) {
 	p = &Published{Period: o.Result.Period.String()}
-	if err := held.Free(p.Period, o.Result.SchemeID); err != nil {
+	if err := held.Free(p.Period, o.options.Source); err != nil {
 		return nil, err
+	}
+	if keep.Reopened, err = held.reopened(p.Period); err != nil {
+		return nil, writeFailure(err)
 	}
 	old, _, err := mark(held.disk, p.Period)
 	if err != nil {
 		return nil, writeFailure(err)
 	}
 	folder := staging(p.Period, old)
-	if err = o.write(ctx, held.disk, folder, p); err == nil {
+	if err = o.write(ctx, held.disk, folder, p, keep); err == nil {
 		if err = ctx.Err(); err == nil {
 			err = held.place(folder, p)
 		}
@@ -64,39 +75,15 @@ func (o *Outcome) Publish(ctx context.Context, held *Held) (p *Published, err er
 	if ctx.Err() != nil && cleared == nil {
 		return nil, Interrupted()
 	}
+	var changed *Failure // of an input, not of the disk
+	if errors.As(err, &changed) {
+		return nil, changed
+	}
 	return nil, writeFailure(err, cleared)
 }
 
-// Free tells whether a run of a scheme may write a period: an error is a
-// *Failure that says why it may not.
-func (h *Held) Free(period, schemeID string) error {
-	entries, err := h.disk.ReadDir(period)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return writeFailure(err)
-	}
-	data, err := h.disk.ReadFile(path.Join(period, record.FileName))
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && len(entries) == 0:
-		if err := h.disk.RemoveAll(period); err != nil {
-			return writeFailure(err)
-		}
-		return nil
-	case errors.Is(err, fs.ErrNotExist):
-		return foreignFolder(period, entries[0].Name())
-	case err != nil:
-		return writeFailure(err)
-	}
-	if r, err := record.Decode(data); err == nil && r.Scheme.ID != schemeID {
-		return otherScheme(period, r.Scheme.ID, schemeID)
-	}
-	return nil
-}
-
 // write writes every file of the period under a folder.
-func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Published) error {
+func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Published, keep Keep) error {
 	if err := disk.Mkdir(path.Join(folder, PayslipsFolder)); err != nil {
 		return err
 	}
@@ -110,16 +97,22 @@ func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Publis
 	if err != nil {
 		return err
 	}
-	schemeHash := sha256.Sum256(o.Scheme.Text)
-	if err := disk.WriteFile(path.Join(folder, SchemeFile), o.Scheme.Text); err != nil {
+	outputs = append(outputs, summary)
+	sources, meta, err := o.writeSources(disk, folder)
+	if err != nil {
 		return err
 	}
-	outputs = append(outputs, summary, record.Output{File: SchemeFile, SHA256: hex.EncodeToString(schemeHash[:])})
+	outputs = append(outputs, sources...)
+	if keep.Archive {
+		copies, err := o.archive(ctx, disk, folder)
+		if err != nil {
+			return err
+		}
+		outputs = append(outputs, copies...)
+	}
 	slices.SortFunc(outputs, func(a, b record.Output) int { return strings.Compare(a.File, b.File) })
-	r := record.New(o.Result, record.Meta{
-		Version: o.options.Version, SchemeSHA256: hex.EncodeToString(schemeHash[:]),
-		Inputs: o.Inputs, AllowGaps: o.options.AllowGaps, History: o.History.Used(),
-	})
+	meta.Reopened = keep.Reopened
+	r := record.New(o.Result, meta)
 	r.Outputs = outputs
 	data, err := r.Encode()
 	if err != nil {
@@ -181,6 +174,11 @@ func writeBook(disk Disk, folder, file string, book report.Book) (record.Output,
 	if err := xlsx.Write(&data, book); err != nil {
 		return record.Output{}, err
 	}
-	sum := sha256.Sum256(data.Bytes())
-	return record.Output{File: file, SHA256: hex.EncodeToString(sum[:])}, disk.WriteFile(path.Join(folder, file), data.Bytes())
+	return writeFile(disk, folder, file, data.Bytes())
+}
+
+// writeFile writes one file and returns what the record says of it.
+func writeFile(disk Disk, folder, file string, data []byte) (record.Output, error) {
+	sum := sha256.Sum256(data)
+	return record.Output{File: file, SHA256: hex.EncodeToString(sum[:])}, disk.WriteFile(path.Join(folder, file), data)
 }

@@ -204,7 +204,7 @@ func publish(ctx context.Context, outcome *payrun.Outcome, disk payrun.Disk) (*p
 		return nil, err
 	}
 	defer held.Release()
-	return outcome.Publish(ctx, held)
+	return outcome.Publish(ctx, held, payrun.Keep{})
 }
 
 // smallRun is a run with few payslips.
@@ -239,7 +239,7 @@ func TestPublishNew(t *testing.T) {
 	if diff := cmp.Diff(&payrun.Published{Period: "2026-10", Payslips: 5}, p); diff != "" {
 		t.Error(diff)
 	}
-	want := []string{"payslips/E001-甲.xlsx", "payslips/E002-乙.xlsx", "payslips/E003-丙.xlsx", "payslips/E004-丁.xlsx", "payslips/E005-戊.xlsx", "run.json", "scheme.yaml", "summary.xlsx"}
+	want := []string{"payslips/E001-甲.xlsx", "payslips/E002-乙.xlsx", "payslips/E003-丙.xlsx", "payslips/E004-丁.xlsx", "payslips/E005-戊.xlsx", "rows.json", "run.json", "scheme.yaml", "summary.xlsx"}
 	if diff := cmp.Diff(want, slices.Sorted(maps.Keys(disk.tree("2026-10")))); diff != "" {
 		t.Error(diff)
 	}
@@ -323,7 +323,7 @@ func TestPublishFailing(t *testing.T) {
 				if now := disk.tree("2026-10"); !cmp.Equal(old, now) && !cmp.Equal(fresh, now) {
 					t.Fatalf("step %d (dead %t): the next run did not put the period right", n, dead)
 				}
-				_, err = outcome.Publish(t.Context(), held)
+				_, err = outcome.Publish(t.Context(), held, payrun.Keep{})
 				must(t, err)
 				held.Release()
 				if diff := cmp.Diff(fresh, disk.tree("2026-10")); diff != "" {

@@ -3,20 +3,38 @@ package record
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
 	"slices"
 
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/scheme"
 )
 
-// Encode writes the record as JSON, indented by one space, with a line end. The
-// bytes depend on the record only.
+// Encode seals the record and writes it as JSON, indented by one space, with a
+// line end. The bytes depend on the record only.
 func (r *Record) Encode() ([]byte, error) {
+	open := struct {
+		*plainRecord
+		Seal string `json:"seal,omitempty"` // hides the record's own
+	}{plainRecord: (*plainRecord)(r)}
+	data, err := indented(open)
+	if err != nil {
+		return nil, err
+	}
+	r.Seal = hashOf(data)
+	return sealed(data, r.Seal), nil
+}
+
+// plainRecord is a Record without its methods.
+type plainRecord Record
+
+// indented writes a value as the files of a record are written.
+func indented(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	if err := e.Encode(r); err != nil {
+	if err := e.Encode(v); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
@@ -32,11 +50,8 @@ func Decode(data []byte) (*Record, error) {
 	if err := json.Unmarshal(data, &head); err != nil {
 		return nil, errSyntax(data, err)
 	}
-	switch {
-	case head.Format == nil:
-		return nil, errNoFormat()
-	case *head.Format != Format:
-		return nil, &FormatError{*head.Format}
+	if err := knownFormat(head.Format); err != nil {
+		return nil, err
 	}
 	r := new(Record)
 	if err := strictJSON(data, r); err != nil {
@@ -55,6 +70,11 @@ func (r *Record) valid() error {
 	}
 	if r.Scheme.ID == "" {
 		return errNoScheme()
+	}
+	for _, out := range r.Outputs {
+		if !fs.ValidPath(out.File) || out.File == "." || out.File == FileName || out.File == StatusFile {
+			return errOutput(out.File)
+		}
 	}
 	seen := make(map[string]bool, len(r.Employees))
 	for i := range r.Employees {

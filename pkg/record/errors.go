@@ -20,6 +20,19 @@ const (
 	CodeMisplaced diag.Code = "R203"
 	// CodeUnreadable is a record that the system does not let us read.
 	CodeUnreadable diag.Code = "R204"
+	// CodeAltered is an earlier record that was used and is, or whose files are,
+	// not what they were; with --allow-open a warning.
+	CodeAltered diag.Code = "R205"
+	// CodeAlteredClosed is the same of a period that is closed.
+	CodeAlteredClosed diag.Code = "R206"
+	// CodeStale is an earlier record that was used and comes from a record that
+	// was replaced since (a warning).
+	CodeStale diag.Code = "R207"
+	// CodeNotFound is an earlier record that a run used and that is nowhere.
+	CodeNotFound diag.Code = "R208"
+	// CodeKept is an earlier record that a run used and that was replaced since (a
+	// warning).
+	CodeKept diag.Code = "R209"
 )
 
 // FormatError is a record in a format that this program does not know.
@@ -27,7 +40,10 @@ type FormatError struct{ Format int }
 
 // Error says which format was found and which was expected.
 func (e *FormatError) Error() string {
-	return fmt.Sprintf("it has format %d, and this paysheet reads format %d", e.Format, Format)
+	if e.Format < Format {
+		return fmt.Sprintf("it has the old format %d, and this paysheet reads format %d: run the period again", e.Format, Format)
+	}
+	return fmt.Sprintf("it has format %d, and this paysheet reads format %d: a newer paysheet wrote it", e.Format, Format)
 }
 
 // syntaxError is a mistake in the JSON itself, with its place.
@@ -101,6 +117,26 @@ func errNet(id string) error {
 	return fmt.Errorf("the net pay of 工号 %s is not its gross pay less its deductions", id)
 }
 
+func errOutput(file string) error { return fmt.Errorf("it lists %q, which no run writes", file) }
+
+func errStatusFormat(format int) error {
+	return fmt.Errorf("it has format %d, and this paysheet reads format %d", format, statusFormat)
+}
+
+func errState(state string) error {
+	return fmt.Errorf("its status is %q, and %q or %q was expected", state, Closed, OpenedAgain)
+}
+
+func errStatusForm() error { return errors.New("it is not written as paysheet writes it") }
+
+func errRowsFormat(format int) error {
+	return fmt.Errorf("it has format %d, and this paysheet reads format %d", format, rowsFormat)
+}
+
+func errRows(file, sheet string) error {
+	return fmt.Errorf("%s!%s has more rows than a sheet can have", file, sheet)
+}
+
 func errNullAmount() error { return errors.New("null stands where an amount belongs") }
 
 func problemBroken(file string, err error) diag.Problem {
@@ -116,6 +152,8 @@ func problemBroken(file string, err error) diag.Problem {
 	if errors.As(err, &format) && format.Format > Format {
 		p.Code = CodeNewer
 		p.Hint = "Use the newer paysheet that wrote it."
+	} else if format != nil {
+		p.Hint = "Run that period again with this paysheet."
 	}
 	return p
 }
@@ -135,6 +173,86 @@ func problemUnreadable(file string, err error) diag.Problem {
 		Hint:    "See to it that you may read the folder and the file, then run again.",
 	}
 }
+
+// maxFilesNamed is how many files of a folder a message names.
+const maxFilesNamed = 5
+
+// problemAltered is a folder whose files are not what its record says.
+func problemAltered(folder string, s *Standing, allowed bool) diag.Problem {
+	var files []string
+	for i, d := range s.Differences {
+		if i == maxFilesNamed {
+			files = append(files, fmt.Sprintf("and %d more", len(s.Differences)-i))
+			break
+		}
+		files = append(files, d.String())
+	}
+	p := diag.Problem{
+		Code: CodeAltered, Place: diag.Place{File: folder + "/" + FileName},
+		Message: fmt.Sprintf("Figures of this record are used, and the files of %s are not what the run wrote: %s.", folder, strings.Join(files, "; ")),
+	}
+	switch {
+	case s.Closed():
+		p.Code = CodeAlteredClosed
+		p.Message = "The period is closed. " + p.Message
+		p.Hint = "paysheet verify says more. Put the files back from a backup."
+	case allowed:
+		p.Severity = diag.Warning
+		p.Hint = "The run went on all the same, and its record says so."
+	default:
+		p.Hint = "paysheet verify says more. Put the files back from a backup, or run that period again; --allow-open goes on with them as they are."
+	}
+	return p
+}
+
+// String says which file differs, and how.
+func (d FileDifference) String() string {
+	words := map[FileChange]string{
+		Altered: "was altered", Missing: "is missing", Added: "was added", Damaged: "is damaged", Foreign: "belongs to another run",
+	}
+	text := d.File + " " + words[d.Change]
+	if d.Detail != "" {
+		text += " (" + d.Detail + ")"
+	}
+	return text
+}
+
+func problemChanging(file string) diag.Problem {
+	return diag.Problem{
+		Code: CodeAltered, Place: diag.Place{File: file},
+		Message: "The record was changed while this run read it.",
+		Hint:    "Wait until whoever writes there is done, then run again.",
+	}
+}
+
+// problemStale is a record that was worked out from another one than the one
+// that stands there now.
+func problemStale(file string, chain []string) diag.Problem {
+	return diag.Problem{
+		Code: CodeStale, Severity: diag.Warning, Place: diag.Place{File: file},
+		Message: fmt.Sprintf("Figures of this record are used, and it was worked out from a record of %s that was replaced since.", strings.Join(chain, ", from one of ")),
+		Hint:    "Run the periods in between again, the earliest first, if the change matters to them.",
+	}
+}
+
+func problemNotFound(file string, u Used, stands string) diag.Problem {
+	return diag.Problem{
+		Code: CodeNotFound, Place: diag.Place{File: file},
+		Message: fmt.Sprintf("The record of %s %s that was used (SHA-256 %s…) is not there: %s.", u.Scheme, u.Period, short(u.SHA256), stands),
+		Hint:    "Put the folder back from a backup, or run this period again with the record that is there.",
+	}
+}
+
+func problemKept(file string, u Used) diag.Problem {
+	return diag.Problem{
+		Code: CodeKept, Severity: diag.Warning, Place: diag.Place{File: u.Period + "/" + FileName},
+		Message: fmt.Sprintf("%s was run again after its record had been used here; the one that was used is kept in %s.", u.Period, file),
+		Hint:    "Run this period again if the change matters to it.",
+	}
+}
+
+// short is enough of a hash to know it by.
+func short(sum string) string { return sum[:min(12, len(sum))] }
 
 func notOfKind(name, period string, x Exact, kind value.Kind) string {
 	shown, err := x.MarshalJSON()

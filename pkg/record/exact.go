@@ -76,6 +76,21 @@ func readText(s string, kind value.Kind) (v value.Value, ok bool) {
 	}
 }
 
+// String writes the value for people: a blank as (blank), yes and no as 是 and
+// 否, a fault as its code.
+func (x Exact) String() string {
+	switch x.form {
+	case blank:
+		return "(blank)"
+	case yes:
+		return "是"
+	case no:
+		return "否"
+	default:
+		return x.text
+	}
+}
+
 // MarshalJSON writes the value in its form.
 func (x Exact) MarshalJSON() ([]byte, error) {
 	switch x.form {

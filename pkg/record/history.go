@@ -1,17 +1,16 @@
 package record
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
+	"paysheet/pkg/scheme"
 	"paysheet/pkg/value"
 )
 
@@ -27,23 +26,19 @@ const (
 // zero History is empty. Reading it from several goroutines at a time is safe,
 // adding to it is not.
 //
-// A period with a record has the record's figures only; see HasRecord.
+// A period with a record has the record's figures only; see HasRecord. Of a
+// record that nobody asks for only its beginning is kept in memory; the rest is
+// read when it is first asked for.
 type History struct {
+	fsys    fs.FS
 	records map[key]*past
 	opening map[key]*given
+	former  map[string]scheme.Former // by scheme
 }
 
 type key struct {
 	scheme string
 	period calendar.Period
-}
-
-// past is one record, people found by their 工号.
-type past struct {
-	record *Record
-	people map[string]*Employee
-	sha256 string
-	used   atomic.Bool
 }
 
 // given is the opening rows of a period, people and names in the order of their
@@ -60,12 +55,13 @@ type opening struct{ employee, name string }
 // <period>/run.json for each folder of the root that is named by a period.
 // Other folders, and those with a dot in front, are passed over; so is a period
 // without a record. Records that cannot be used are problems, and not in the
-// history.
+// history. One that was edited by hand but can be read is in it: whether that
+// matters CheckUsed says after the run.
 //
 // A period is before another that ends later; of two that end on the same day,
 // the shorter is before the longer, so that a year sees its own months.
 func LoadHistory(fsys fs.FS, before calendar.Period) (*History, diag.List) {
-	h := &History{records: map[key]*past{}}
+	h := &History{fsys: fsys, records: map[key]*past{}}
 	var problems diag.List
 	entries, err := fs.ReadDir(fsys, ".")
 	if errors.Is(err, fs.ErrNotExist) {
@@ -80,35 +76,20 @@ func LoadHistory(fsys fs.FS, before calendar.Period) (*History, diag.List) {
 		if err != nil || strings.HasPrefix(entry.Name(), ".") || !period.Precedes(before) {
 			continue
 		}
-		file := path.Join(entry.Name(), FileName)
-		data, err := fs.ReadFile(fsys, file)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
+		p, err := loadPast(fsys, entry.Name())
+		switch file := path.Join(entry.Name(), FileName); {
+		case errors.Is(err, fs.ErrNotExist):
+		case isUnreadable(err):
 			problems.Add(problemUnreadable(file, err))
-			continue
+		case err != nil:
+			problems.Add(problemBroken(file, err))
+		case p.head.Period != entry.Name():
+			problems.Add(problemMisplaced(file, entry.Name(), p.head.Period))
+		default:
+			h.records[key{p.head.Scheme.ID, period}] = p
 		}
-		problems.Add(h.add(file, entry.Name(), period, data)...)
 	}
 	return h, problems
-}
-
-func (h *History) add(file, folder string, period calendar.Period, data []byte) diag.List {
-	r, err := Decode(data)
-	if err != nil {
-		return diag.List{problemBroken(file, err)}
-	}
-	if r.Period != folder {
-		return diag.List{problemMisplaced(file, folder, r.Period)}
-	}
-	sum := sha256.Sum256(data)
-	p := &past{record: r, people: make(map[string]*Employee, len(r.Employees)), sha256: hex.EncodeToString(sum[:])}
-	for i := range r.Employees {
-		p.people[r.Employees[i].ID] = &r.Employees[i]
-	}
-	h.records[key{r.Scheme.ID, period}] = p
-	return nil
 }
 
 // AddOpening adds one opening row: what a figure of an employee was in a period
@@ -138,59 +119,88 @@ func (h *History) AddOpening(schemeID string, period calendar.Period, employeeID
 	return true
 }
 
-// HasRecord tells whether the period has a record of the scheme. Opening rows
-// for such a period are never read: who adds one should hear of it.
+// HasRecord tells whether the period has a record of the scheme, which is then
+// used. Opening rows for such a period are never read: who adds one should hear
+// of it.
 func (h *History) HasRecord(schemeID string, period calendar.Period) bool {
-	return h.records[key{schemeID, period.Windowed(0)}] != nil
+	return h.past(schemeID, period) != nil
 }
 
 // Has tells whether there are figures of the scheme for the period, on record
-// or given.
+// or given. A record is then used.
 func (h *History) Has(schemeID string, period calendar.Period) bool {
 	return h.HasRecord(schemeID, period) || h.opening[key{schemeID, period.Windowed(0)}] != nil
 }
 
 // Periods are the periods with figures of the scheme, the earliest first.
 func (h *History) Periods(schemeID string) []calendar.Period {
-	var out []calendar.Period
-	for k := range h.records {
-		if k.scheme == schemeID {
-			out = append(out, k.period)
+	seen := map[calendar.Period]bool{}
+	for _, id := range h.ids(schemeID) {
+		for k := range h.records {
+			if k.scheme == id {
+				seen[k.period] = true
+			}
 		}
 	}
 	for k := range h.opening {
-		if k.scheme == schemeID && h.records[k] == nil {
-			out = append(out, k.period)
+		if k.scheme == schemeID {
+			seen[k.period] = true
 		}
 	}
+	var out []calendar.Period
+	for p := range seen {
+		out = append(out, p)
+	}
 	slices.SortFunc(out, func(a, b calendar.Period) int {
-		if c := a.Cmp(b); c != 0 {
-			return c
-		}
-		return int(a.Last() - b.Last())
+		return cmp.Or(a.Cmp(b), int(a.Last()-b.Last()))
 	})
 	return out
 }
 
-// Used are the records whose figures or people were asked for so far, the
-// earliest first.
+// Used are the records that were asked for so far, by period and scheme.
 func (h *History) Used() []Used {
 	var out []Used
 	for _, p := range h.records {
-		if p.used.Load() {
-			out = append(out, Used{p.record.Period, p.sha256})
+		if p.used.Load() || p.compared.Load() {
+			u := p.name()
+			u.Altered, u.Compared = p.altered, !p.used.Load()
+			out = append(out, u)
 		}
 	}
-	slices.SortFunc(out, func(a, b Used) int { return strings.Compare(a.Period, b.Period) })
+	slices.SortFunc(out, func(a, b Used) int {
+		return cmp.Or(strings.Compare(a.Period, b.Period), strings.Compare(a.Scheme, b.Scheme))
+	})
 	return out
 }
 
+// find is the record of a scheme for a period, under its id or a former one.
+func (h *History) find(schemeID string, period calendar.Period) *past {
+	for _, id := range h.ids(schemeID) {
+		if p := h.records[key{id, period.Windowed(0)}]; p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+// past is find for who uses the record.
 func (h *History) past(schemeID string, period calendar.Period) *past {
-	p := h.records[key{schemeID, period.Windowed(0)}]
+	p := h.find(schemeID, period)
 	if p != nil {
 		p.used.Store(true)
 	}
 	return p
+}
+
+// Compared is the record of a scheme for a period, to set another against it;
+// nil if there is none. No figure may come from it.
+func (h *History) Compared(schemeID string, period calendar.Period) *Record {
+	p := h.find(schemeID, period)
+	if p == nil {
+		return nil
+	}
+	p.compared.Store(true)
+	return p.body(h.fsys).record
 }
 
 // Figure is what a figure of an employee was in a period, read as a kind: a
@@ -198,9 +208,11 @@ func (h *History) past(schemeID string, period calendar.Period) *past {
 // false where there is none. A figure that is none of the kind is a fault.
 func (h *History) Figure(schemeID string, period calendar.Period, employeeID, name string, kind value.Kind) (v value.Value, ok bool) {
 	if p := h.past(schemeID, period); p != nil {
-		if e := p.people[employeeID]; e != nil {
-			if x, ok := e.figure(name); ok {
-				return typed(x, kind, name, period), true
+		if e := p.body(h.fsys).people[employeeID]; e != nil {
+			for _, name := range h.names(schemeID, name) {
+				if x, ok := e.figure(name); ok {
+					return typed(x, kind, name, period), true
+				}
 			}
 		}
 		return value.Value{}, false
@@ -279,11 +291,7 @@ func (i Item) exact() Exact {
 // record or of the opening rows.
 func (h *History) Employees(schemeID string, period calendar.Period) []string {
 	if p := h.past(schemeID, period); p != nil {
-		out := make([]string, len(p.record.Employees))
-		for i, e := range p.record.Employees {
-			out[i] = e.ID
-		}
-		return out
+		return slices.Clone(p.body(h.fsys).ids)
 	}
 	if g := h.opening[key{schemeID, period.Windowed(0)}]; g != nil {
 		return slices.Clone(g.people)
@@ -302,6 +310,10 @@ func (h *History) Names(schemeID string, period calendar.Period) []string {
 		}
 		return nil
 	}
+	r := p.body(h.fsys).record
+	if r == nil {
+		return nil
+	}
 	var out []string
 	seen := map[string]bool{}
 	add := func(name string) {
@@ -310,13 +322,13 @@ func (h *History) Names(schemeID string, period calendar.Period) []string {
 			out = append(out, name)
 		}
 	}
-	for i := range p.record.Employees {
-		for _, f := range p.record.Employees[i].Figures {
+	for i := range r.Employees {
+		for _, f := range r.Employees[i].Figures {
 			add(f.Name)
 		}
 	}
-	for i := range p.record.Employees {
-		for _, item := range p.record.Employees[i].Items {
+	for i := range r.Employees {
+		for _, item := range r.Employees[i].Items {
 			add(item.Item)
 		}
 	}

@@ -19,7 +19,7 @@ const id = "foreign-trade"
 func month(t testing.TB, name string) string {
 	r := october(t)
 	r.Period = period(t, name)
-	return encode(t, record.New(r, record.Meta{Version: "0.1.0"}))
+	return encode(t, record.New(r, record.Meta{Version: "0.2.0"}))
 }
 
 func file(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
@@ -182,7 +182,7 @@ func TestUsedIsWhatWasAskedFor(t *testing.T) {
 	}
 	h.Figure(id, period(t, "2026-09"), "E001", "绩效分", value.Numeric)
 	sum := sha256.Sum256([]byte(september))
-	want := []record.Used{{Period: "2026-09", SHA256: hex.EncodeToString(sum[:])}}
+	want := []record.Used{{Scheme: id, Period: "2026-09", SHA256: hex.EncodeToString(sum[:])}}
 	if diff := cmp.Diff(want, h.Used()); diff != "" {
 		t.Error(diff)
 	}
@@ -190,7 +190,7 @@ func TestUsedIsWhatWasAskedFor(t *testing.T) {
 
 func TestLoadHistoryReportsWhatItCannotUse(t *testing.T) {
 	fsys := fstest.MapFS{
-		"2026-05/run.json":        file("{\n \"format\": 1,\n oops}"),
+		"2026-05/run.json":        file("{\n \"format\": 2,\n oops}"),
 		"2026-06/run.json":        file(`{"format": 7}`),
 		"2026-07/run.json":        file(month(t, "2026-06")),
 		"2026-08/run.json/inside": file("a folder where the record belongs"),

@@ -11,27 +11,37 @@ type Meta struct {
 	Version string
 	// SchemeSHA256 is the hash of the scheme as it was used.
 	SchemeSHA256 string
+	OtherSchemes []Scheme
+	Calendar     string
 	Inputs       []Input
 	AllowGaps    bool
+	AllowOpen    bool
+	Reopened     []Reopened
 	// History is History.Used after the run.
-	History []Used
+	History  []Used
+	Warnings []Warning
 }
 
 // New returns the record of a result. The outputs are the caller's to add once
 // they are written.
 func New(r *engine.Result, meta Meta) *Record {
 	rec := &Record{
-		Format:     Format,
-		Version:    meta.Version,
-		Period:     r.Period.String(),
-		Scheme:     Scheme{r.SchemeID, meta.SchemeSHA256},
-		AllowGaps:  meta.AllowGaps,
-		Inputs:     append([]Input{}, meta.Inputs...),
-		History:    meta.History,
-		Parameters: Figures{},
-		Employees:  make([]Employee, len(r.Employees)),
-		Company:    figures(r.Company),
-		Outputs:    []Output{},
+		Format:       Format,
+		Version:      meta.Version,
+		Period:       r.Period.String(),
+		Scheme:       Scheme{r.SchemeID, meta.SchemeSHA256},
+		OtherSchemes: meta.OtherSchemes,
+		Calendar:     meta.Calendar,
+		AllowGaps:    meta.AllowGaps,
+		AllowOpen:    meta.AllowOpen,
+		Reopened:     meta.Reopened,
+		Inputs:       append([]Input{}, meta.Inputs...),
+		History:      meta.History,
+		Parameters:   Figures{},
+		Employees:    make([]Employee, len(r.Employees)),
+		Company:      figures(r.Company),
+		Warnings:     meta.Warnings,
+		Outputs:      []Output{},
 	}
 	for _, p := range r.Parameters {
 		rec.Parameters = append(rec.Parameters, Figure{p.Name, ExactOf(p.Value)})

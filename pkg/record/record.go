@@ -7,22 +7,53 @@
 //
 // # The format
 //
-// A record is a JSON object. Its key "format" is 1. Numbers stand as exact
+// A period's folder holds what the run wrote (payslips, summary, scheme.yaml,
+// the schemes and the calendar that it needed, rows.json), run.json, which is the
+// record, and status.json once the period has been closed or reopened.
+//
+// run.json is a JSON object. Its key "format" is 2. Numbers stand as exact
 // texts ("875.00", "0.015", a fraction as "200/3"), so that no reader passes
 // them through a binary number; yes and no are true and false; a blank figure
 // is null; a blank item has neither "amount" nor "text"; a fault is
 // {"fault": "#DIV/0!"}. Figures stand in the order of the scheme. A person who
-// counts in groups and gets no payslip has "paid": false. Any key that is added
-// or changes its meaning makes a new format: a program refuses formats newer
-// than its own, and in its own every key that it does not know, because a figure
-// overlooked here would change somebody's pay.
+// counts in groups and gets no payslip has "paid": false. The other keys are
+// said at the fields of [Record]. Any key that is added or changes its meaning
+// makes a new format: a program refuses all formats but its own, and in its own
+// every key that it does not know, because a figure overlooked here would change
+// somebody's pay.
+//
+// The last key, "seal", is the SHA-256 of the file as it would be without that
+// key. A record is whole if its bytes are exactly those that Encode writes for
+// what it says. A seal shows that a file was damaged or edited; it is no
+// signature, and who can write the folder can make a new one. What then still
+// tells are the other places that know the record by its hash: status.json, the
+// records of later periods, and whoever wrote the hash down.
+//
+// status.json says that a period is closed or was reopened; see [Status].
+// rows.json holds checksums of the rows that were read; see [Rows].
 package record
 
 // Format is the format of the records that this program writes.
-const Format = 1
+const Format = 2
 
-// FileName is what the record of a period is called, in the period's folder.
-const FileName = "run.json"
+// The names of the files in a period's folder that are part of the record.
+const (
+	// FileName is the record.
+	FileName = "run.json"
+	// StatusFile says whether the period is closed. It is not part of the run.
+	StatusFile = "status.json"
+	// RowsFile holds the checksums of the rows.
+	RowsFile = "rows.json"
+	// SchemeFile is the scheme as it was used; SchemesFolder holds those whose
+	// records it reads, CalendarFile the calendar that was given, InputsFolder the
+	// inputs where they are kept.
+	SchemeFile    = "scheme.yaml"
+	SchemesFolder = "schemes"
+	CalendarFile  = "calendar.yaml"
+	InputsFolder  = "inputs"
+	// ReplacedFolder stands beside the periods and keeps what was replaced.
+	ReplacedFolder = ".replaced"
+)
 
 // Record is the record of one run.
 type Record struct {
@@ -31,19 +62,33 @@ type Record struct {
 	Version string `json:"paysheet"`
 	Period  string `json:"period"`
 	Scheme  Scheme `json:"scheme"`
+	// OtherSchemes are those that the scheme names under records:.
+	OtherSchemes []Scheme `json:"otherSchemes,omitempty"`
+	// Calendar is the hash of the calendar that was given, "" for none.
+	Calendar string `json:"calendar,omitempty"`
 	// AllowGaps tells that periods missing from the history were taken as
 	// blank instead of as a fault.
-	AllowGaps bool    `json:"allowGaps,omitempty"`
-	Inputs    []Input `json:"inputs"`
-	// History are the earlier records whose figures the run used.
+	AllowGaps bool `json:"allowGaps,omitempty"`
+	// AllowOpen tells that earlier records were used although they were altered.
+	AllowOpen bool `json:"allowOpen,omitempty"`
+	// Reopened are the closed states of this period that were given up, the
+	// oldest first.
+	Reopened []Reopened `json:"reopened,omitempty"`
+	Inputs   []Input    `json:"inputs"`
+	// History are the earlier records that the run used, by period and scheme.
 	History    []Used     `json:"history,omitempty"`
 	Parameters Figures    `json:"parameters"`
 	Employees  []Employee `json:"employees"`
 	Groups     Groups     `json:"groups,omitempty"`
 	Company    Figures    `json:"company,omitempty"`
 	// Totals are the items' sums by name, then gross, deductions and net.
-	Totals  Amounts  `json:"totals"`
+	Totals Amounts `json:"totals"`
+	// Warnings are what the run found and what did not stop it.
+	Warnings []Warning `json:"warnings,omitempty"`
+	// Outputs are all other files of the folder but status.json, by name.
 	Outputs []Output `json:"outputs"`
+	// Seal is the hash of the record without this key; Encode sets it.
+	Seal string `json:"seal"`
 }
 
 // Scheme names the scheme and its file's bytes.
@@ -68,10 +113,33 @@ type InputSheet struct {
 	LeftOut int `json:"leftOut,omitempty"`
 }
 
-// Used is an earlier record, named by its period and the hash of its bytes.
+// Used is an earlier record, named by its scheme, its period and the hash of its
+// bytes.
 type Used struct {
+	Scheme string `json:"scheme"`
 	Period string `json:"period"`
 	SHA256 string `json:"sha256"`
+	// Altered tells that the record or a file of its folder was not what it had
+	// been, and that the run went on all the same.
+	Altered bool `json:"altered,omitempty"`
+	// Compared tells that no figure comes from it: it was only read to set this
+	// period against the one before.
+	Compared bool `json:"compared,omitempty"`
+}
+
+// Reopened is a closed period that was opened again: the hash of the record that
+// had been closed, and why.
+type Reopened struct {
+	Record string `json:"record"`
+	Reason string `json:"reason"`
+}
+
+// Warning is one thing that a run warned of.
+type Warning struct {
+	Code  string `json:"code"`
+	Place string `json:"place,omitempty"`
+	// Message is the sentence without the hint.
+	Message string `json:"message"`
 }
 
 // Output is one file that was written, named within the period's folder.

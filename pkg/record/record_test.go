@@ -73,9 +73,12 @@ func october(t testing.TB) *engine.Result {
 
 func octoberRecord(t testing.TB) *record.Record {
 	r := record.New(october(t), record.Meta{
-		Version: "0.1.0", SchemeSHA256: "5c0e",
-		Inputs:  []record.Input{{File: "october.xlsx", SHA256: "12ab", Sheets: []record.InputSheet{{Sheet: "考勤", Rows: 4821}}}},
-		History: []record.Used{{Period: "2026-09", SHA256: "9f"}},
+		Version: "0.2.0", SchemeSHA256: "5c0e",
+		Inputs:       []record.Input{{File: "october.xlsx", SHA256: "12ab", Sheets: []record.InputSheet{{Sheet: "考勤", Rows: 4821}}}},
+		History:      []record.Used{{Scheme: "foreign-trade", Period: "2026-09", SHA256: "9f"}},
+		OtherSchemes: []record.Scheme{{ID: "clinic", SHA256: "c1"}}, Calendar: "ca1e", AllowOpen: true,
+		Reopened: []record.Reopened{{Record: "0dd", Reason: "漏了一张表"}},
+		Warnings: []record.Warning{{Code: "C205", Place: "october.xlsx!备注", Message: "The scheme does not read this sheet."}},
 	})
 	r.Outputs = append(r.Outputs, record.Output{File: "summary.xlsx", SHA256: "77"})
 	return r
@@ -125,7 +128,7 @@ func TestDecodeRefuses(t *testing.T) {
 	good := encode(t, octoberRecord(t))
 	cases := []struct{ name, old, new, want string }{
 		{"an unknown key", `"scheme":`, `"schema": 1, "scheme":`, "schema"},
-		{"no format", `"format": 1`, `"former": 1`, `no "format"`},
+		{"no format", `"format": 2`, `"former": 2`, `no "format"`},
 		{"a period that is none", `"period": "2026-10"`, `"period": "October"`, "October"},
 		{"no scheme", `"id": "foreign-trade"`, `"id": ""`, "scheme"},
 		{"a doubled 工号", `"id": "E002"`, `"id": "E001"`, "E001 twice"},
@@ -161,10 +164,10 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestDecodeRefusesNewerFormats(t *testing.T) {
-	_, err := record.Decode([]byte(`{"format": 2, "figures": []}`))
+	_, err := record.Decode([]byte(`{"format": 3, "figures": []}`))
 	var format *record.FormatError
-	if !errors.As(err, &format) || format.Format != 2 {
-		t.Fatalf("got %v, want a FormatError of 2", err)
+	if !errors.As(err, &format) || format.Format != 3 {
+		t.Fatalf("got %v, want a FormatError of 3", err)
 	}
 }
 
@@ -240,8 +243,8 @@ func mustPeriod(s string) calendar.Period {
 
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(encode(f, octoberRecord(f))))
-	f.Add([]byte(`{"format": 2}`))
-	f.Add([]byte(`{"format": 1, "period": "2026", "scheme": {"id": "a"}, "groups": {"a": {"b": {"c": {"fault": "#N/A"}}}}}`))
+	f.Add([]byte(`{"format": 3}`))
+	f.Add([]byte(`{"format": 2, "period": "2026", "scheme": {"id": "a"}, "groups": {"a": {"b": {"c": {"fault": "#N/A"}}}}}`))
 	f.Add([]byte(`[`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := record.Decode(data)

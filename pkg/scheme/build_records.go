@@ -77,7 +77,7 @@ func (b *builder) recordColumns(e Entry[Records], def *SheetDef, add func(string
 		if other == nil {
 			return false
 		}
-		def.RecordsUnit, def.RecordsSince = other.Period.Unit(), other.Effective
+		def.RecordsUnit, def.RecordsSince, def.RecordsFormer = other.Period.Unit(), other.Effective, &other.Former
 		for _, f := range other.Figures {
 			if f.Symbol.Recorded && f.Kind <= ItemFigure {
 				t := f.Symbol.Type()

@@ -54,6 +54,12 @@ const (
 	CodeUnused diag.Code = "S118"
 	// CodeCircle is a figure that needs itself.
 	CodeCircle diag.Code = "S119"
+	// CodeFormerID is a former id that a scheme cannot have had.
+	CodeFormerID diag.Code = "S120"
+	// CodeFormerName is a former name that another figure has or had.
+	CodeFormerName diag.Code = "S121"
+	// CodeFormerScope is a former name of a figure that records keep for nobody.
+	CodeFormerScope diag.Code = "S122"
 )
 
 // placed collects problems of one file.

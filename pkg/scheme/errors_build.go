@@ -199,3 +199,24 @@ func (b *builder) keyMayBeEmpty(n *yaml.Node, key, column string) {
 func (b *builder) otherTypes(n *yaml.Node, table string, from calendar.Period) {
 	b.report(n, CodeTable, fmt.Sprintf("The cells of %s from %s on are of other types than those in force in %s.", table, from, b.period), "All versions of a table have columns of the same types.")
 }
+
+func (b *builder) formerOwnID(n *yaml.Node, id string) {
+	b.report(n, CodeFormerID, fmt.Sprintf("%s is the id that the scheme has now.", short(id)), "List only ids that it had before, or take formerly: out.")
+}
+
+func (b *builder) formerNoID(n *yaml.Node, id string) {
+	b.report(n, CodeFormerID, fmt.Sprintf("%s is no id of a scheme.", short(id)), "Write it as it stands in the old run.json, under scheme and id.")
+}
+
+func (b *builder) formerTwice(n *yaml.Node, code diag.Code, name string) {
+	b.report(n, code, fmt.Sprintf("%s stands twice under formerly:.", short(name)), "A former name can have become one thing only: take one of them out.")
+}
+
+func (b *builder) formerStands(n *yaml.Node, former, name string) {
+	b.report(n, CodeFormerName, fmt.Sprintf("%s is said to be a former name of %s, and the scheme still has a value or an item of that name.", short(former), name),
+		"Give the new figure another name: nobody could tell which one the old records mean.")
+}
+
+func (b *builder) formerNotKept(n *yaml.Node, name string) {
+	b.report(n, CodeFormerScope, fmt.Sprintf("No formula can look at earlier periods of %s, so a former name of it is never read: only figures of each employee are.", name), "Take formerly: out.")
+}

@@ -11,6 +11,7 @@ import "gopkg.in/yaml.v3"
 // File is a whole scheme file.
 type File struct {
 	Scheme    string            `yaml:"scheme" need:"yes" doc:"The scheme's id: letters, digits and hyphens. Records go by it."`
+	Formerly  Formerly          `yaml:"formerly" doc:"Ids that the scheme had before: records of these count as its own."`
 	Title     string            `yaml:"title" need:"yes" doc:"The title that stands on payslips and summaries."`
 	Source    string            `yaml:"source" doc:"The document that the scheme comes from, for people."`
 	Positions []string          `yaml:"positions" doc:"The posts (岗位) that the scheme is for, for people."`
@@ -106,6 +107,8 @@ type Value struct {
 	For     Formula `yaml:"for" doc:"Who has the figure; for the others it is blank."`
 	Unit    string  `yaml:"unit" doc:"The unit, for people."`
 	Note    string  `yaml:"note" doc:"What it is, for people."`
+	// Formerly are names in records.
+	Formerly Formerly `yaml:"formerly" doc:"Names that it had before, the latest first: earlier records are read under these."`
 }
 
 // ItemSpec is one line of the payslip.
@@ -114,6 +117,8 @@ type ItemSpec struct {
 	Formula Formula `yaml:"formula" doc:"How it is worked out; an info item without one shows the value of its name."`
 	For     Formula `yaml:"for" doc:"Who can get it; it pays the others nothing."`
 	Note    string  `yaml:"note" doc:"A word to the employee, printed on the payslip."`
+	// Formerly are names in records.
+	Formerly Formerly `yaml:"formerly" doc:"Names that it had before, the latest first: earlier records are read under these."`
 
 	node *yaml.Node
 }

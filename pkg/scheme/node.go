@@ -149,6 +149,17 @@ func (l *Strings) decode(d *decoder, n *yaml.Node) {
 	d.into((*[]string)(l), n)
 }
 
+// Formerly is one former name or a list of them.
+type Formerly struct {
+	Names []string
+	node  *yaml.Node
+}
+
+func (f *Formerly) decode(d *decoder, n *yaml.Node) {
+	f.node = n
+	d.into((*Strings)(&f.Names), n)
+}
+
 // Within is `period` or `{period: skip}`.
 type Within struct {
 	Period bool

@@ -59,6 +59,7 @@ func (s *Source) resolve(p calendar.Period, ctx Context, r *reading) (*Scheme, d
 	b.values()
 	b.items()
 	b.totals()
+	b.former()
 	b.formulas()
 	b.checks()
 	b.notices()

@@ -119,6 +119,8 @@ func (*Strings) schema() *jsonschema.Schema {
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string"}, schemaOf(reflect.TypeFor[[]string]())}}
 }
 
+func (*Formerly) schema() *jsonschema.Schema { return new(Strings).schema() }
+
 func (*Within) schema() *jsonschema.Schema {
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{words("period"), schemaOf(reflect.TypeFor[withinMapping]())}}
 }

@@ -53,6 +53,8 @@ type Scheme struct {
 	Items   []*Item
 	Checks  []*CheckDef
 	Notices []*NoticeDef
+	// Former are the names in earlier records.
+	Former Former
 	// File is the file's name, Text its content.
 	File string
 	Text []byte
@@ -92,8 +94,11 @@ type SheetDef struct {
 	// RecordsUnit is that scheme's kind of period, RecordsSince the first period
 	// it governs; with RecordsComplete every one of the calendar year that comes
 	// before this run must have figures.
-	RecordsUnit     calendar.Unit
-	RecordsSince    calendar.Period
+	RecordsUnit  calendar.Unit
+	RecordsSince calendar.Period
+	// RecordsFormer are that scheme's names in earlier records; nil for its own,
+	// which are Scheme.Former.
+	RecordsFormer   *Former
 	RecordsComplete bool
 	// Groups are the roster's columns by which people are grouped.
 	Groups []*formula.Column

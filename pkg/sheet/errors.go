@@ -305,3 +305,11 @@ func tooMany(at diag.Place, more int) diag.Problem {
 		Hint:    "Correct those that are shown, then check again.",
 	}
 }
+
+func errSums(length int) error {
+	return fmt.Errorf("%d bytes are no checksums of rows, four bytes each", length)
+}
+
+func errWord(text string) error {
+	return fmt.Errorf("%q is no checksum of eight hexadecimal digits", text)
+}
