@@ -1,6 +1,7 @@
 package value_test
 
 import (
+	"math"
 	"math/big"
 	"testing"
 
@@ -41,7 +42,7 @@ func numbers() *rapid.Generator[value.Number] {
 		q, _ := value.NewInt(rapid.Int64Range(-1e6, 1e6).Draw(t, "num")).Div(value.NewInt(rapid.Int64Range(1, 3000).Draw(t, "den")))
 		return q
 	})
-	return rapid.OneOf(decimals(30, 0, 0), decimals(1e7, -2, 0), decimals(1e18, -20, 3), decimals(99, -300, 300), fractions)
+	return rapid.OneOf(decimals(30, 0, 0), decimals(1e7, -2, 0), decimals(1e18, -20, 3), decimals(math.MaxInt64, -40, 3), decimals(99, -300, 300), fractions)
 }
 
 func modes() *rapid.Generator[value.Rounding] {

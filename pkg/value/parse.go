@@ -30,6 +30,9 @@ func ParseNumber(s string) (Number, error) {
 	if num, den, ok := strings.Cut(s, "/"); ok {
 		return parseFraction(s, num, den)
 	}
+	if n, ok := parseSmall(s); ok {
+		return n, nil
+	}
 	if !plainNumber(s) {
 		return Number{}, errNumber(s)
 	}
@@ -43,7 +46,34 @@ func ParseNumber(s string) (Number, error) {
 	if err != nil {
 		return Number{}, errNumber(s)
 	}
-	return sized(Number{dec: d})
+	return sized(fromDecimal(d))
+}
+
+// parseSmall reads a number of few digits without an exponent.
+func parseSmall(s string) (n Number, ok bool) {
+	at, negative := 0, false
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		at, negative = 1, s[0] == '-'
+	}
+	digits, point := 0, -1
+	for ; at < len(s); at++ {
+		switch c := s[at]; {
+		case c == '.' && point < 0:
+			point = at
+		case isDigit(c) && digits < smallDigits:
+			digits++
+			n.coefficient = n.coefficient*10 + int64(c-'0')
+		default:
+			return Number{}, false
+		}
+	}
+	if point >= 0 {
+		n.exponent = int32(point + 1 - len(s))
+	}
+	if negative {
+		n.coefficient = -n.coefficient
+	}
+	return n, digits > 0
 }
 
 func parseFraction(s, num, den string) (Number, error) {
@@ -110,14 +140,40 @@ func MustNumber(s string) Number {
 // String writes the number exactly and in its shortest form: 0.015, 87.5, or
 // 200/3 for a fraction that no decimal ends.
 func (n Number) String() string {
-	if n.frac != nil {
-		return n.frac.String()
+	if n.wide == nil && n.exponent <= 0 && n.exponent >= -smallDigits {
+		return string(n.appendSmall(make([]byte, 0, 24)))
 	}
-	s := n.dec.String()
+	if n.IsFraction() {
+		return n.wide.frac.String()
+	}
+	s := n.dec().String()
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
 	return s
+}
+
+// appendSmall writes a small number with at most smallDigits places.
+func (n Number) appendSmall(b []byte) []byte {
+	c, places := n.coefficient, int(-n.exponent)
+	for ; places > 0 && c%10 == 0; places-- {
+		c /= 10
+	}
+	if c < 0 {
+		b = append(b, '-')
+	}
+	whole := magnitude(c)
+	if places == 0 {
+		return strconv.AppendUint(b, whole, 10)
+	}
+	unit := uint64(powersOfTen[places])
+	b = strconv.AppendUint(b, whole/unit, 10)
+	b = append(b, '.')
+	behind := strconv.AppendUint(make([]byte, 0, 20), whole%unit, 10)
+	for range places - len(behind) {
+		b = append(b, '0')
+	}
+	return append(b, behind...)
 }
 
 // Fixed writes the number with exactly that many decimal places, rounded half
@@ -125,5 +181,5 @@ func (n Number) String() string {
 // RoundPlaces does.
 func (n Number) Fixed(places int32) string {
 	places = boundPlaces(places)
-	return n.RoundPlaces(places, HalfAway).dec.StringFixed(places)
+	return n.RoundPlaces(places, HalfAway).dec().StringFixed(places)
 }

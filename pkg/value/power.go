@@ -96,10 +96,10 @@ func isEven(n Number) bool {
 
 // normal returns n without zeros at the end of its coefficient.
 func (n Number) normal() Number {
-	if n.frac != nil {
+	if n.IsFraction() {
 		return n
 	}
-	return Number{dec: n.dec.Normalize()}
+	return fromDecimal(n.dec().Normalize())
 }
 
 // exactRoot returns the degree-th root of a number above 0 if it is rational.
@@ -148,14 +148,14 @@ func roundedPower(base, exponent Number) Value {
 	if tooFar(base, exponent, limit) {
 		return faultPower()
 	}
-	b, e := base.RoundPlaces(workPlaces, HalfEven).dec, exponent.RoundPlaces(workPlaces, HalfEven).dec
+	b, e := base.RoundPlaces(workPlaces, HalfEven).dec(), exponent.RoundPlaces(workPlaces, HalfEven).dec()
 	// The library rounds half away from zero, as promised, but a result that
 	// would be 0 it gives to that many digits, so that it is rounded again.
 	p, err := b.PowWithPrecision(e, powerPlaces)
 	if err != nil {
 		return faultPower()
 	}
-	return bounded(Number{dec: p}.RoundPlaces(powerPlaces, HalfAway))
+	return bounded(fromDecimal(p).RoundPlaces(powerPlaces, HalfAway))
 }
 
 // tooFar tells whether base^exponent is beyond limit or below 1/limit. It works

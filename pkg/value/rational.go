@@ -8,26 +8,26 @@ import (
 
 // rat returns the number as a fraction that must not be changed.
 func (n Number) rat() *big.Rat {
-	if n.frac != nil {
-		return n.frac
+	if n.IsFraction() {
+		return n.wide.frac
 	}
-	return n.dec.Rat()
+	return n.dec().Rat()
 }
 
 // fromRat takes over r, as a decimal where one of finite length is equal to it.
 func fromRat(r *big.Rat) Number {
 	if r.IsInt() {
-		return Number{dec: decimal.NewFromBigInt(r.Num(), 0)}
+		return fromDecimal(decimal.NewFromBigInt(r.Num(), 0))
 	}
 	twos, fives, ok := tenFactors(r.Denom())
 	if !ok {
-		return Number{frac: r}
+		return fraction(r)
 	}
 	places := max(twos, fives)
 	coefficient := pow10(places)
 	coefficient.Mul(coefficient, r.Num())
 	coefficient.Quo(coefficient, r.Denom())
-	return Number{dec: decimal.NewFromBigInt(coefficient, -int32(places))}
+	return fromDecimal(decimal.NewFromBigInt(coefficient, -int32(places)))
 }
 
 // The largest power of 5 that a uint64 holds.

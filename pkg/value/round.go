@@ -53,13 +53,14 @@ func (n Number) Round(unit Number, mode Rounding) Number {
 	case unit.Sign() <= 0:
 		return n
 	case isPowerOfTen(unit):
-		return n.RoundPlaces(-unit.dec.Exponent(), mode)
-	case n.frac != nil || unit.frac != nil:
+		return n.RoundPlaces(-unit.exponent, mode)
+	case n.IsFraction() || unit.IsFraction():
 		q := new(big.Rat).Quo(n.rat(), unit.rat())
 		return wholeOf(roundQuo(q.Num(), q.Denom(), mode)).Mul(unit)
 	}
-	num, den := n.dec.Coefficient(), unit.dec.Coefficient()
-	if shift := int(n.dec.Exponent()) - int(unit.dec.Exponent()); shift >= 0 {
+	a, b := n.dec(), unit.dec()
+	num, den := a.Coefficient(), b.Coefficient()
+	if shift := int(a.Exponent()) - int(b.Exponent()); shift >= 0 {
 		num.Mul(num, pow10(shift))
 	} else {
 		den.Mul(den, pow10(-shift))
@@ -69,40 +70,33 @@ func (n Number) Round(unit Number, mode Rounding) Number {
 
 // isPowerOfTen tells whether RoundPlaces can round to the unit.
 func isPowerOfTen(unit Number) bool {
-	if unit.frac != nil || unit.dec.Exponent() != boundPlaces(unit.dec.Exponent()) {
-		return false
-	}
-	c, ok := small(unit.dec)
-	return ok && c == 1
+	return unit.wide == nil && unit.coefficient == 1 && unit.exponent == boundPlaces(unit.exponent)
 }
 
-func wholeOf(i *big.Int) Number { return Number{dec: decimal.NewFromBigInt(i, 0)} }
+func wholeOf(i *big.Int) Number { return fromDecimal(decimal.NewFromBigInt(i, 0)) }
 
 // RoundPlaces rounds n to that many decimal places; negative places round
 // before the point. Places beyond ±2·MaxDigits, where no number of a formula
 // has a digit, count as ±2·MaxDigits.
 func (n Number) RoundPlaces(places int32, mode Rounding) Number {
 	places = boundPlaces(places)
-	if n.frac == nil && -n.dec.Exponent() <= places {
+	if rounded, ok := roundSmall(n, places, mode); ok {
+		return rounded
+	}
+	if n.IsFraction() {
+		num, den := n.wide.frac.Num(), n.wide.frac.Denom()
+		if places >= 0 {
+			num = new(big.Int).Mul(num, pow10(int(places)))
+		} else {
+			den = new(big.Int).Mul(den, pow10(int(-places)))
+		}
+		return fromDecimal(decimal.NewFromBigInt(roundQuo(num, den, mode), -places))
+	}
+	d := n.dec()
+	if -d.Exponent() <= places {
 		return n
 	}
-	if n.frac == nil {
-		if rounded, ok := roundSmall(n, places, mode); ok {
-			return rounded
-		}
-	}
-	var num, den *big.Int
-	switch {
-	case n.frac == nil:
-		num, den = n.dec.Coefficient(), pow10(int(-n.dec.Exponent()-places))
-	case places >= 0:
-		num, den = pow10(int(places)), n.frac.Denom()
-		num.Mul(num, n.frac.Num())
-	default:
-		num, den = n.frac.Num(), pow10(int(-places))
-		den.Mul(den, n.frac.Denom())
-	}
-	return Number{dec: decimal.NewFromBigInt(roundQuo(num, den, mode), -places)}
+	return fromDecimal(decimal.NewFromBigInt(roundQuo(d.Coefficient(), pow10(int(-d.Exponent()-places)), mode), -places))
 }
 
 func boundPlaces(places int32) int32 { return max(-2*MaxDigits, min(places, 2*MaxDigits)) }
