@@ -30,6 +30,12 @@ const (
 	// CodeTakenAsEmpty warns of columns that are missing beside headings that
 	// are not read.
 	CodeTakenAsEmpty diag.Code = "H09"
+	// CodeAmbiguousHeading is a column whose name stands in several groups.
+	CodeAmbiguousHeading diag.Code = "H10"
+	// CodeSharedHeading is a heading that two columns would be read from.
+	CodeSharedHeading diag.Code = "H11"
+	// CodeGroupTitle is a column whose name is the title of a group of columns.
+	CodeGroupTitle diag.Code = "H12"
 )
 
 // The kinds of problems of cells.

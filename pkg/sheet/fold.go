@@ -34,15 +34,26 @@ func hasWidth(r rune) bool {
 }
 
 // folded is the form in which headings, names of sheets and listed words are
-// compared: narrow, without any blanks or line breaks, in lower case. "姓 名",
-// "姓名" and "补卡次数\n（次）" meet what a person takes for the same.
+// compared: narrow, without any blanks or line breaks, in lower case, with one
+// form of brackets and of arrows. "姓 名", "姓名" and "补卡次数\n（次）" meet what a
+// person takes for the same.
 func folded(s string) string {
-	return strings.ToLower(strings.Map(func(r rune) rune {
+	s = strings.ToLower(strings.Map(func(r rune) rune {
+		switch r {
+		case '【', '〔':
+			return '['
+		case '】', '〕':
+			return ']'
+		}
 		if isBlank(r) {
 			return -1
 		}
 		return r
 	}, narrow(s)))
+	if strings.Contains(s, "->") {
+		s = strings.ReplaceAll(s, "->", "→")
+	}
+	return s
 }
 
 // SameName tells whether two names of sheets or headings are the same to a

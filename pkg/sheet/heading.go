@@ -1,161 +1,145 @@
 package sheet
 
 import (
-	"slices"
 	"strings"
-
-	"paysheet/pkg/diag"
 )
 
-// headingRows is how many rows of a sheet are searched for the headings.
-const headingRows = 30
+// Heading names one column of a sheet: the text above its cells, and the title
+// of the group of columns that it stands under, if the headings have two rows.
+type Heading struct {
+	// Column and Row are the cell of the leaf, both from 1.
+	Column, Row int
+	// Group and Leaf are the texts as they stand, trimmed. Group is "" for a
+	// column that belongs to no group.
+	Group, Leaf string
 
-// heading is one cell of the row of headings.
-type heading struct {
-	column int
-	text   string
-	folded string
+	group, leaf string // folded
 }
 
-// headings is a row that may hold the headings.
-type headings struct {
-	row   int
-	cells []heading
-}
-
-func readHeadings(row RawRow) headings {
-	h := headings{row: row.Number}
-	for _, c := range row.Cells {
-		if c.Kind != TextCell && c.Kind != NumberCell {
-			continue
-		}
-		if f := folded(c.Text); f != "" {
-			h.cells = append(h.cells, heading{column: c.Column, text: trim(c.Text), folded: f})
-		}
-	}
+// newHeading copies its texts: a row's are only valid until the next one.
+func newHeading(column, row int, group, leaf string) Heading {
+	h := Heading{Column: column, Row: row, Group: strings.Clone(group), Leaf: strings.Clone(leaf)}
+	h.group, h.leaf = folded(h.Group), folded(h.Leaf)
 	return h
 }
 
-// named are the cells that name the column.
-func (h headings) named(c *Column) []heading {
-	var found []heading
-	for _, cell := range h.cells {
-		if cell.folded == folded(c.Name) || slices.ContainsFunc(c.From, func(s string) bool { return folded(s) == cell.folded }) {
-			found = append(found, cell)
-		}
+// String is how a scheme names the column: 请假/事假(天), or the leaf alone.
+func (h Heading) String() string {
+	if h.Group == "" {
+		return h.Leaf
 	}
-	return found
+	return h.Group + "/" + h.Leaf
 }
 
-// count is how many of the columns the row names.
-func (h headings) count(spec *Spec) int {
-	n := 0
-	for i := range spec.Columns {
-		if len(h.named(&spec.Columns[i])) > 0 {
-			n++
-		}
+// Cell is the cell of the leaf.
+func (h Heading) Cell() string { return CellName(h.Column, h.Row) }
+
+// match is how well a name fits a heading.
+type match uint8
+
+const (
+	noMatch match = iota
+	// byLeaf: the leaf of a group.
+	byLeaf
+	// byName: a heading without a group; or group and leaf, as 请假/事假.
+	byName
+	// byPath: group and leaf. A leading / stands for no group.
+	byPath
+)
+
+// matches compares with a folded name. Leaves may hold a / themselves, so that
+// nothing is split.
+func (h Heading) matches(name string) match {
+	switch {
+	case h.group != "" && len(name) == len(h.group)+1+len(h.leaf) &&
+		name[len(h.group)] == '/' && strings.HasPrefix(name, h.group) && strings.HasSuffix(name, h.leaf):
+		return byPath
+	case h.group == "" && len(name) == len(h.leaf)+1 && name[0] == '/' && name[1:] == h.leaf:
+		return byPath
+	case name != h.leaf:
+		return noMatch
+	case h.group == "":
+		return byName
+	default:
+		return byLeaf
 	}
-	return n
 }
 
-func (h headings) texts() []string {
+// Headings are the one or two rows of a sheet that name its columns.
+type Headings struct {
+	// First and Last are the rows, the same where there is only one.
+	First, Last int
+	// List has one heading for each column that has one, in their order.
+	List []Heading
+	// Titles are the titles of groups, each at its first column.
+	Titles []Heading
+
+	above []string // the rows above, each as lineOf writes it
+}
+
+// Data is the first row that may hold data.
+func (h Headings) Data() int { return h.Last + 1 }
+
+// Found tells whether there are headings at all.
+func (h Headings) Found() bool { return h.Last > 0 }
+
+// Named are the headings that a column's names fit: none, one, or several that
+// a person must tell apart. A name is compared without regard to blanks, line
+// breaks, width, case and forms of brackets and arrows. It fits a heading
+// without a group, group and leaf (请假/事假), or the leaf alone; where group and
+// leaf are named, or there is a heading without a group, leaves alone do not
+// count. A name that begins with / fits only a heading without a group.
+func (h Headings) Named(names ...string) []Heading {
+	want := make([]string, len(names))
+	for i, name := range names {
+		want[i] = folded(name)
+	}
+	return h.named(want)
+}
+
+// named is Named for folded names.
+func (h Headings) named(names []string) []Heading {
+	var by [byPath + 1][]Heading
+	for _, heading := range h.List {
+		best := noMatch
+		for _, name := range names {
+			best = max(best, heading.matches(name))
+		}
+		by[best] = append(by[best], heading)
+	}
+	switch {
+	case len(by[byPath]) == 0 && len(by[byLeaf]) > 0:
+		return append(by[byName], by[byLeaf]...)
+	case len(by[byPath]) > 0:
+		return append(by[byPath], by[byName]...)
+	default:
+		return by[byName]
+	}
+}
+
+// texts are the headings as messages list them.
+func (h Headings) texts() []string {
 	var out []string
-	for _, cell := range h.cells {
-		out = append(out, cell.text)
+	for _, heading := range h.List {
+		out = append(out, heading.String())
 	}
 	return out
 }
 
-// findHeadings looks for the row that names most of the columns, the first of
-// several, and returns it with the column of the sheet for each column of the
-// specification, 0 for none. A sheet without any cell has no row of headings
-// and no problem: row is then 0.
-func findHeadings(spec *Spec, book Book, sheetName string) (row int, columns []int, problems diag.List) {
-	at := diag.Place{File: book.Name(), Sheet: sheetName}
-	var best headings
-	most, seen, empty := 0, 0, true
-	for raw, err := range book.Rows(sheetName) {
-		if err != nil {
-			return 0, nil, readProblems(at, err)
-		}
-		h := readHeadings(raw)
-		empty = empty && len(raw.Cells) == 0
-		if n := h.count(spec); n > most {
-			best, most = h, n
-		}
-		if seen++; seen == headingRows {
-			break
-		}
-	}
-	if most == 0 {
-		if !empty || !spec.Optional {
-			problems.Add(noHeadings(at, spec))
-		}
-		return 0, nil, problems
-	}
-	columns = make([]int, len(spec.Columns))
-	for i := range spec.Columns {
-		c := &spec.Columns[i]
-		found := best.named(c)
-		switch {
-		case len(found) == 0 && !c.Optional && c.Default.IsBlank():
-			at.Cell = CellName(1, best.row)
-			problems.Add(missingHeading(at, c, best.row, best.texts()))
-		case len(found) > 0:
-			columns[i] = found[0].column
-		}
-		for _, again := range found[min(1, len(found)):] {
-			at.Cell = CellName(again.column, best.row)
-			problems.Add(doubleHeading(at, c, found[0].text, CellName(found[0].column, best.row), again.text))
-		}
-	}
-	if !problems.HasErrors() {
-		problems.Add(best.unread(spec, columns, at)...)
-	}
-	return best.row, columns, problems
-}
-
-// unread looks at the headings that no column is read from, beside the columns
-// that may be missing and are: one may be meant for the other, and then a whole
-// column would be lost in silence. A heading that is nearly the column's name is
-// an error; where others stand unread, the columns taken as empty are told.
-func (h headings) unread(spec *Spec, columns []int, at diag.Place) diag.List {
-	var problems diag.List
-	var free []heading
-	for _, cell := range h.cells {
-		if !slices.ContainsFunc(spec.Columns, func(c Column) bool { return slices.Contains(h.named(&c), cell) }) {
-			free = append(free, cell)
-		}
-	}
-	var empty []string
-	for i := range spec.Columns {
-		c := &spec.Columns[i]
-		if columns[i] != 0 || !c.Optional && c.Default.IsBlank() {
-			continue
-		}
-		empty = append(empty, c.Name)
-		for _, cell := range free {
-			if nearly(folded(c.Name), cell.folded) {
-				at.Cell = CellName(cell.column, h.row)
-				problems.Add(nearlyHeading(at, c, cell.text))
+// title is the group whose title a name is; ok is false for none.
+func (h Headings) title(names []string) (title Heading, members []string, ok bool) {
+	for _, t := range h.Titles {
+		for _, name := range names {
+			if t.leaf != name {
+				continue
 			}
+			for _, heading := range h.List {
+				if heading.group == t.leaf {
+					members = append(members, heading.String())
+				}
+			}
+			return t, members, true
 		}
 	}
-	if len(problems) == 0 && len(empty) > 0 && len(free) > 0 {
-		at.Cell = ""
-		problems.Add(takenAsEmpty(at, empty))
-	}
-	return problems
-}
-
-// nearly tells whether a heading is the name with something added (a unit in
-// brackets, a star, a word), with something left out, or misspelt in one
-// character.
-func nearly(name, heading string) bool {
-	bare, _, _ := strings.Cut(heading, "(")
-	bare = strings.TrimRight(bare, "*:")
-	if bare == name || len([]rune(bare)) >= 2 && strings.HasPrefix(name, bare) || strings.HasPrefix(bare, name) {
-		return true
-	}
-	return diag.Nearest(name, []string{bare}) != ""
+	return title, nil, false
 }

@@ -112,10 +112,11 @@ func (r *reader) add(ps ...diag.Problem) {
 
 func (r *reader) readPart(index int) {
 	r.part = &r.table.parts[index]
-	r.wanted = make([][]int, slices.Max(r.part.columns)+1)
-	for i, column := range r.part.columns {
-		if column > 0 {
-			r.wanted[column] = append(r.wanted[column], i)
+	last := slices.MaxFunc(r.part.columns, func(a, b Heading) int { return a.Column - b.Column }).Column
+	r.wanted = make([][]int, last+1)
+	for i, heading := range r.part.columns {
+		if heading.Column > 0 {
+			r.wanted[heading.Column] = append(r.wanted[heading.Column], i)
 		}
 	}
 	var counts Counts
@@ -127,7 +128,7 @@ func (r *reader) readPart(index int) {
 			r.problems.Add(readProblems(at, err)...)
 			break
 		}
-		if raw.Number > r.part.heading {
+		if raw.Number > r.part.heading.Last {
 			r.readRow(raw, index, date1904, &counts)
 		}
 	}

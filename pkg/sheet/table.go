@@ -22,8 +22,8 @@ type Part struct{ File, Sheet string }
 type part struct {
 	book    Book
 	sheet   string
-	heading int   // number of the row of headings
-	columns []int // for each column of the specification the sheet's, or 0
+	heading Headings
+	columns []Heading // for each column of the specification, or the zero Heading
 }
 
 // hider is a Book that knows which of its sheets are hidden.
@@ -56,10 +56,10 @@ func Open(spec Spec, books []Book, period Limits) (*Table, diag.List) {
 			if h, ok := b.(hider); ok && h.SheetHidden(name) {
 				problems.Add(hiddenSheet(diag.Place{File: b.Name(), Sheet: name}))
 			}
-			row, columns, more := findHeadings(&t.spec, b, name)
+			headings, columns, more := findHeadings(&t.spec, b, name)
 			problems.Add(more...)
-			if row > 0 {
-				t.parts = append(t.parts, part{book: b, sheet: name, heading: row, columns: columns})
+			if headings.Found() {
+				t.parts = append(t.parts, part{book: b, sheet: name, heading: headings, columns: columns})
 			}
 		}
 	}
@@ -96,10 +96,10 @@ func (t *Table) Place(row Row, column int) diag.Place {
 	p := &t.parts[row.Part]
 	at := 0
 	if column >= 0 && column < len(p.columns) {
-		at = p.columns[column]
+		at = p.columns[column].Column
 	}
 	for i := 0; at == 0 && i < len(p.columns); i++ {
-		at = p.columns[i]
+		at = p.columns[i].Column
 	}
 	return diag.Place{File: p.book.Name(), Sheet: p.sheet, Cell: CellName(at, row.Number)}
 }

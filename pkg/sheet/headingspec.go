@@ -1,0 +1,129 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+
+	"paysheet/pkg/diag"
+)
+
+// names are the column's name and the others that it goes by, folded.
+func (c *Column) names() []string {
+	out := make([]string, 0, 1+len(c.From))
+	out = append(out, folded(c.Name))
+	for _, name := range c.From {
+		out = append(out, folded(name))
+	}
+	return out
+}
+
+// findHeadings looks for the headings that name most of the columns, and
+// resolves each column of the specification to the heading that it is read
+// from, the zero Heading for none. A sheet without any cell has no headings and
+// no problem: they are then not Found.
+func findHeadings(spec *Spec, book Book, sheetName string) (h Headings, columns []Heading, problems diag.List) {
+	at := diag.Place{File: book.Name(), Sheet: sheetName}
+	names := make([][]string, len(spec.Columns))
+	for i := range spec.Columns {
+		names[i] = spec.Columns[i].names()
+	}
+	h, empty, err := findTable(book, sheetName, names)
+	if err != nil {
+		return Headings{}, nil, readProblems(at, err)
+	}
+	if !h.Found() {
+		if !empty || !spec.Optional {
+			problems.Add(noHeadings(at, spec))
+		}
+		return h, nil, problems
+	}
+	columns = make([]Heading, len(spec.Columns))
+	used := map[int]bool{} // columns of the sheet that some column is read from, or might be
+	doubled := []diag.Problem{}
+	for i := range spec.Columns {
+		c := &spec.Columns[i]
+		found := h.named(names[i])
+		for _, heading := range found {
+			used[heading.Column] = true
+		}
+		switch {
+		case len(found) == 0:
+			problems.Add(h.missing(c, names[i], at)...)
+			continue
+		case slices.ContainsFunc(found, func(other Heading) bool { return other.group != found[0].group }):
+			at.Cell = found[1].Cell()
+			problems.Add(ambiguousHeading(at, c, found))
+			continue
+		}
+		columns[i] = found[0]
+		for _, again := range found[1:] {
+			at.Cell = again.Cell()
+			doubled = append(doubled, doubleHeading(at, c, found[0].String(), found[0].Cell(), again.String()))
+		}
+		for j, other := range columns[:i] {
+			if other == found[0] {
+				at.Cell = found[0].Cell()
+				problems.Add(sharedHeading(at, &spec.Columns[j], c, found[0].String()))
+			}
+		}
+	}
+	problems.Add(doubled...)
+	if !problems.HasErrors() {
+		problems.Add(h.unread(spec, columns, used, at)...)
+	}
+	return h, columns, problems
+}
+
+// missing is what is wrong where no heading names a column: nothing, if it may
+// be missing.
+func (h Headings) missing(c *Column, names []string, at diag.Place) diag.List {
+	if title, members, ok := h.title(names); ok {
+		at.Cell = title.Cell()
+		return diag.List{groupTitle(at, c, members)}
+	}
+	if c.Optional || !c.Default.IsBlank() {
+		return nil
+	}
+	at.Cell = CellName(1, h.Last)
+	return diag.List{missingHeading(at, c, h.Last, h.texts())}
+}
+
+// unread looks at the headings that no column is read from, beside the columns
+// that may be missing and are: one may be meant for the other, and then a whole
+// column would be lost in silence. A heading that is nearly the column's name is
+// an error; where others stand unread, the columns taken as empty are told.
+func (h Headings) unread(spec *Spec, columns []Heading, used map[int]bool, at diag.Place) diag.List {
+	var problems diag.List
+	free := slices.DeleteFunc(slices.Clone(h.List), func(heading Heading) bool { return used[heading.Column] })
+	var empty []string
+	for i := range spec.Columns {
+		c := &spec.Columns[i]
+		if columns[i].Column != 0 || !c.Optional && c.Default.IsBlank() {
+			continue
+		}
+		empty = append(empty, c.Name)
+		for _, heading := range free {
+			if nearly(folded(c.Name), heading.leaf) {
+				at.Cell = heading.Cell()
+				problems.Add(nearlyHeading(at, c, heading.String()))
+			}
+		}
+	}
+	if len(problems) == 0 && len(empty) > 0 && len(free) > 0 {
+		at.Cell = ""
+		problems.Add(takenAsEmpty(at, empty))
+	}
+	return problems
+}
+
+// nearly tells whether a heading is the name with something added (a unit in
+// brackets, a star, a word), with something left out, or misspelt in one
+// character.
+func nearly(name, heading string) bool {
+	bare, _, _ := strings.Cut(heading, "(")
+	bare = strings.TrimRight(bare, "*:")
+	if bare == name || len([]rune(bare)) >= 2 && strings.HasPrefix(name, bare) || strings.HasPrefix(bare, name) {
+		return true
+	}
+	return diag.Nearest(name, []string{bare}) != ""
+}
