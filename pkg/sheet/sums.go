@@ -208,5 +208,9 @@ func (t *Table) Columns(part int) []int {
 	if part < 0 || part >= len(t.parts) {
 		return nil
 	}
-	return append([]int(nil), t.parts[part].columns...)
+	var out []int
+	for _, h := range t.parts[part].columns {
+		out = append(out, h.Column)
+	}
+	return out
 }
