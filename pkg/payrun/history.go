@@ -25,13 +25,17 @@ func openingSpec() sheet.Spec {
 
 // readHistory reads the records of the periods before this one.
 func (w *work) readHistory() {
-	if w.o.History == nil {
+	switch {
+	case w.o.recorded != nil:
+		w.history = w.o.recorded
+	case w.o.History == nil:
 		w.history = &record.History{}
-		return
+	default:
+		h, problems := record.LoadHistory(w.o.History, w.o.Period)
+		w.problems.Add(problems...)
+		w.history = h
 	}
-	h, problems := record.LoadHistory(w.o.History, w.o.Period)
-	w.problems.Add(problems...)
-	w.history = h
+	h := w.history
 	for _, def := range w.scheme.Sheets {
 		if def.RecordsFormer != nil {
 			h.Formerly(def.Records, *def.RecordsFormer)
@@ -41,7 +45,11 @@ func (w *work) readHistory() {
 }
 
 // checkUsed holds the earlier records that were used against their folders.
+// Those of a recorded run were looked at when it took place.
 func (w *work) checkUsed() {
+	if w.o.recorded != nil {
+		return
+	}
 	w.problems.Add(w.history.CheckUsed(w.o.AllowOpen)...)
 }
 

@@ -52,6 +52,9 @@ type Options struct {
 	Watch string
 	// Version is the program's, for the record.
 	Version string
+	// recorded are the earlier records in the place of History, where a recorded
+	// run is carried out again.
+	recorded *record.History
 	// Progress, if not nil, is told what is being done; it must be quick.
 	Progress func(stage string, rows int)
 }
@@ -93,6 +96,23 @@ type work struct {
 // Work carries a run out as far as its result; it writes nothing. All faults of
 // the inputs are found in one go.
 func Work(o Options) (*Outcome, error) {
+	w, err := carryOut(o)
+	if err != nil {
+		return nil, err
+	}
+	return w.outcome(), nil
+}
+
+func (w *work) outcome() *Outcome {
+	return &Outcome{
+		Scheme: w.scheme, Run: w.run, Result: w.run.Result(), Inputs: w.inputs(),
+		History: w.history, Rows: w.rows(), Warnings: w.problems.Sorted(), options: w.o, others: w.others,
+	}
+}
+
+// carryOut goes through the stages. The work is what was done so far, also where
+// a problem stopped it.
+func carryOut(o Options) (*work, error) {
 	w := &work{o: o, tables: map[string]engine.Table{}, sheets: map[string]*counted{}, opening: map[string]diag.Place{}}
 	stages := []struct {
 		name  string
@@ -113,13 +133,10 @@ func Work(o Options) (*Outcome, error) {
 		w.progress(stage.name, 0)
 		stage.do()
 		if stage.class != goOn && w.problems.HasErrors() {
-			return nil, failure(stage.class, w.problems)
+			return w, failure(stage.class, w.problems)
 		}
 	}
-	return &Outcome{
-		Scheme: w.scheme, Run: w.run, Result: w.run.Result(), Inputs: w.inputs(),
-		History: w.history, Rows: w.rows(), Warnings: w.problems.Sorted(), options: o, others: w.others,
-	}, nil
+	return w, nil
 }
 
 func (w *work) progress(stage string, rows int) {

@@ -263,7 +263,7 @@ func TestLoadRecorded(t *testing.T) {
 	}{
 		{"in their places", all, nil, "", []string{"2026-08", "2026-09"}},
 		{"replaced since", kept, []string{"R209 warning 2026-09/run.json"}, "kept in .replaced/2026-09.2", []string{"2026-08", "2026-09"}},
-		{"replaced and not kept", both(all, again), []string{"R208 error 2026-09/run.json"}, "taken in its place", []string{"2026-08", "2026-09"}},
+		{"replaced and not kept", both(all, again), []string{"R210 error 2026-09/run.json"}, "taken in its place", []string{"2026-08", "2026-09"}},
 		{"gone", august, []string{"R208 error 2026-09/run.json"}, "no record of that period", []string{"2026-08"}},
 		{"another scheme's", both(all, fstest.MapFS{"2026-09/run.json": file(encode(t, record.New(other, record.Meta{})))}),
 			[]string{"R208 error 2026-09/run.json"}, "a record of clinic 2026-09 stands there", []string{"2026-08"}},

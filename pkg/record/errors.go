@@ -30,6 +30,8 @@ const (
 	CodeStale diag.Code = "R207"
 	// CodeNotFound is an earlier record that a run used and that is nowhere.
 	CodeNotFound diag.Code = "R208"
+	// CodeOther is the same where another record stands in its place.
+	CodeOther diag.Code = "R210"
 	// CodeKept is an earlier record that a run used and that was replaced since (a
 	// warning).
 	CodeKept diag.Code = "R209"
@@ -239,8 +241,23 @@ func problemNotFound(file string, u Used, stands string) diag.Problem {
 	return diag.Problem{
 		Code: CodeNotFound, Place: diag.Place{File: file},
 		Message: fmt.Sprintf("The record of %s %s that was used (SHA-256 %s…) is not there: %s.", u.Scheme, u.Period, short(u.SHA256), stands),
-		Hint:    "Put the folder back from a backup, or run this period again with the record that is there.",
+		Hint:    "Name the folder of the earlier periods with --history, or put the record back from a backup.",
 	}
+}
+
+func problemOther(file string, u Used, stands string) diag.Problem {
+	p := problemNotFound(file, u, stands)
+	p.Code = CodeOther
+	p.Hint = "Put the record back from a backup, or run this period again with the one that is there."
+	return p
+}
+
+// problemStaleRecorded is problemStale for a record that is looked at later.
+func problemStaleRecorded(file string, chain []string) diag.Problem {
+	p := problemStale(file, chain)
+	p.Message = fmt.Sprintf("The record of %s, which was used, was worked out from a record of %s that was replaced since.", strings.TrimSuffix(file, "/"+FileName), strings.Join(chain, ", from one of "))
+	p.Hint = "Run the periods in between again, the earliest first, and then this one, if the change matters to them."
+	return p
 }
 
 func problemKept(file string, u Used) diag.Problem {

@@ -16,7 +16,8 @@ import (
 // <period>/run.json, or, if that period was run again since, from where the
 // replaced folder is kept. For one that is nowhere there is a problem, and the
 // record that stands in its place is taken if it is of the same scheme and
-// period. The files beside the records are not looked at.
+// period; for one that itself comes from a record that was replaced since there
+// is a warning. The files beside the records are not looked at.
 func LoadRecorded(fsys fs.FS, used []Used) (*History, diag.List) {
 	h := &History{fsys: fsys, records: map[key]*past{}}
 	var problems diag.List
@@ -32,13 +33,42 @@ func LoadRecorded(fsys fs.FS, used []Used) (*History, diag.List) {
 			problems.Add(problemNotFound(path.Join(u.Period, FileName), u, stands))
 			continue
 		case p.sha256 != u.SHA256:
-			problems.Add(problemNotFound(path.Join(u.Period, FileName), u, stands+", and is taken in its place"))
+			problems.Add(problemOther(path.Join(u.Period, FileName), u, stands+", and is taken in its place"))
 		case p.folder != u.Period:
 			problems.Add(problemKept(p.folder, u))
 		}
 		h.records[key{u.Scheme, period}] = p
+		if p.folder == u.Period && p.sha256 == u.SHA256 && !u.Compared {
+			if chain := h.stale(p, map[*past]bool{}); len(chain) > 0 {
+				problems.Add(problemStaleRecorded(path.Join(p.folder, FileName), chain))
+			}
+		}
 	}
 	return h, problems
+}
+
+// InputHashes are the hashes of the inputs that the records of a root name, with
+// the period that names them. Folders without a record that can be read are
+// passed over.
+func InputHashes(fsys fs.FS) map[string]string {
+	out := map[string]string{}
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return out // nothing is known
+	}
+	for _, e := range entries {
+		if _, err := calendar.ParsePeriod(e.Name()); err != nil {
+			continue
+		}
+		p, err := loadPast(fsys, e.Name())
+		if err != nil {
+			continue
+		}
+		for _, in := range p.head.Inputs {
+			out[in.SHA256] = e.Name()
+		}
+	}
+	return out
 }
 
 // findRecorded finds a record by its hash, or else the one that stands in its

@@ -43,11 +43,12 @@ func sealFits(data []byte) bool {
 
 // head is the beginning of a record: all that is needed to find it.
 type head struct {
-	Format  *int   `json:"format"`
-	Version string `json:"paysheet"`
-	Period  string `json:"period"`
-	Scheme  Scheme `json:"scheme"`
-	History []Used `json:"history"`
+	Format  *int    `json:"format"`
+	Version string  `json:"paysheet"`
+	Period  string  `json:"period"`
+	Scheme  Scheme  `json:"scheme"`
+	Inputs  []Input `json:"inputs"`
+	History []Used  `json:"history"`
 }
 
 // readHead reads the keys of a sealed record up to its figures.
@@ -57,7 +58,7 @@ func readHead(data []byte) (head, error) {
 	if open, err := d.Token(); err != nil || open != json.Delim('{') {
 		return out, errNoObject()
 	}
-	into := map[string]any{"format": &out.Format, "paysheet": &out.Version, "period": &out.Period, "scheme": &out.Scheme, "history": &out.History}
+	into := map[string]any{"format": &out.Format, "paysheet": &out.Version, "period": &out.Period, "scheme": &out.Scheme, "inputs": &out.Inputs, "history": &out.History}
 	for d.More() {
 		key, err := d.Token()
 		if err != nil {
@@ -96,5 +97,5 @@ func knownFormat(format *int) error {
 }
 
 func (r *Record) head() head {
-	return head{Format: &r.Format, Version: r.Version, Period: r.Period, Scheme: r.Scheme, History: r.History}
+	return head{Format: &r.Format, Version: r.Version, Period: r.Period, Scheme: r.Scheme, Inputs: r.Inputs, History: r.History}
 }

@@ -1,6 +1,10 @@
 package sheet
 
-import "slices"
+import (
+	"slices"
+
+	"paysheet/pkg/value"
+)
 
 // Changes is what two sets of checksums tell of the cells between an earlier
 // state of a sheet and a later one. The zero Changes is none.
@@ -75,4 +79,34 @@ func changedColumns(a, b []ColumnSum) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// ShowCell writes what stands in a cell for people: a number by its digits, a
+// date by its format as 2026-10-03, yes and no as 是 and 否. A text that could be
+// taken for a number stands in quotes. An empty cell is "".
+func ShowCell(c RawCell, date1904 bool) string {
+	switch c.Kind {
+	case NumberCell:
+		n, ok := storedNumber(c.Text)
+		if !ok {
+			return c.Text
+		}
+		if c.Dated {
+			if s, ok := dateText(n, date1904); ok {
+				return s
+			}
+		}
+		return n.String()
+	case BoolCell:
+		return value.OfBool(c.Text == "1").String()
+	case UncachedCell:
+		return "(a formula without a result)"
+	case TextCell:
+		if _, isNumber := storedNumber(c.Text); isNumber {
+			return `"` + c.Text + `"`
+		}
+		return c.Text
+	default:
+		return c.Text
+	}
 }
