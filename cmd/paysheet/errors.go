@@ -7,10 +7,12 @@ const (
 	// CodeStillOpen is a workbook that a spreadsheet program has open (a
 	// warning).
 	CodeStillOpen diag.Code = "C101"
-	// CodeNotRead is a file beside the workbooks that is not read (a warning).
+	// CodeNotRead is a text file beside the workbooks that is not read (a warning).
 	CodeNotRead diag.Code = "C102"
-	// CodeNoWorkbook is a folder without a workbook.
+	// CodeNoWorkbook is a folder without a file that may hold rows.
 	CodeNoWorkbook diag.Code = "C103"
+	// CodeHalfDownloaded is a download that is not done.
+	CodeHalfDownloaded diag.Code = "W25"
 )
 
 func stillOpen(name string) diag.Problem {
@@ -20,10 +22,22 @@ func stillOpen(name string) diag.Problem {
 
 func notRead(name string) diag.Problem {
 	return diag.Problem{Code: CodeNotRead, Severity: diag.Warning, Place: diag.Place{File: name},
-		Message: "The file is no .xlsx workbook and is not read.", Hint: "If its rows belong to the run, open it in Excel or WPS and save it as .xlsx."}
+		Message: "By its name the file is no table, and it is not read.", Hint: "If its rows belong to the run, name it .csv, or save it as .xlsx. If not, put a _ before its name, or give --ignore."}
+}
+
+// passedOver is a file that holds no rows, with what it is.
+func passedOver(p diag.Problem) diag.Problem {
+	p.Severity = diag.Warning
+	p.Hint += " If it has nothing to do with the run, put a _ before its name, or give --ignore."
+	return p
+}
+
+func halfDownloaded(name string) diag.Problem {
+	return diag.Problem{Code: CodeHalfDownloaded, Place: diag.Place{File: name},
+		Message: "By its name the file is a download that is not done.", Hint: "Wait until it is done, or download it again; take out what is left over."}
 }
 
 func noWorkbook(folder string) diag.Problem {
 	return diag.Problem{Code: CodeNoWorkbook, Place: diag.Place{File: folder},
-		Message: "The folder holds no .xlsx workbook; folders inside it are not searched.", Hint: "Check that --in names the folder of the period."}
+		Message: "The folder holds no .xlsx workbook and no CSV file; folders inside it are not searched.", Hint: "Check that --in names the folder of the period."}
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"paysheet/pkg/diag"
 	"paysheet/pkg/payrun"
@@ -20,6 +19,7 @@ type job struct {
 	warnings diag.List // of the inputs as files
 	files    []*os.File
 	infos    []fs.FileInfo // of the files
+	ignore   []string      // patterns of names that are passed over in folders
 }
 
 func (j *job) close() {
@@ -28,11 +28,8 @@ func (j *job) close() {
 	}
 }
 
-// spreadsheetEndings are files beside the workbooks that may hold data of the
-// month and are not read: a warning says so.
-var spreadsheetEndings = []string{".xls", ".xlsb", ".csv", ".ods", ".et", ".numbers"}
-
-// openInputs opens every workbook that the arguments name.
+// openInputs opens every file that the arguments name, and those in folders that
+// may hold rows.
 func (j *job) openInputs(args []string) error {
 	for _, arg := range args {
 		info, err := os.Stat(arg)
@@ -57,33 +54,7 @@ func (j *job) openInputs(args []string) error {
 	return nil
 }
 
-// listFolder finds the workbooks of a folder, and warns of files that look as
-// if they belonged to the month and are not read.
-func (j *job) listFolder(folder string) ([]string, error) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return nil, machineError{fmt.Errorf("the folder %s cannot be read: %w", folder, reason(err))}
-	}
-	var files []string
-	for _, e := range entries {
-		ending := strings.ToLower(filepath.Ext(e.Name()))
-		switch {
-		case e.IsDir() || strings.HasPrefix(e.Name(), "."):
-		case strings.HasPrefix(e.Name(), "~$"):
-			j.warnings.Add(stillOpen(e.Name()))
-		case ending == ".xlsx" || ending == ".xlsm":
-			files = append(files, filepath.Join(folder, e.Name()))
-		case slices.Contains(spreadsheetEndings, ending):
-			j.warnings.Add(notRead(e.Name()))
-		}
-	}
-	if len(files) == 0 {
-		j.warnings.Add(noWorkbook(folder))
-	}
-	return files, nil
-}
-
-// openFile opens one workbook, unless it is open already under this path or
+// openFile opens one file, unless it is open already under this path or
 // another.
 func (j *job) openFile(name string) error {
 	info, err := os.Stat(name)

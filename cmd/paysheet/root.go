@@ -34,7 +34,7 @@ const (
 
 const about = `paysheet works out pay from spreadsheets.
 
-It reads the sheets of attendance, tickets and sales from .xlsx workbooks,
+It reads the sheets of attendance, tickets and sales from .xlsx workbooks and CSV,
 applies the compensation scheme declared in one YAML file, and writes a payslip
 for each employee and a summary workbook for the department.
 

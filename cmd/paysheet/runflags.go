@@ -12,6 +12,8 @@ import (
 
 // runFlags are the flags of the commands that carry a run out.
 type runFlags struct {
+	inputFlags
+
 	scheme, period string
 	in             []string
 	history        string
@@ -26,7 +28,8 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVarP(&f.scheme, "scheme", "s", "", "the scheme: a file, or the id of one that ships (see: paysheet schemes)")
 	flags.StringVarP(&f.period, "period", "p", "", "the period of pay: 2026-10, 2026-Q4 or 2026; or last-month, last-quarter, last-year by China's clock")
-	flags.StringArrayVarP(&f.in, "in", "i", nil, "a folder with the workbooks, or a workbook; may be given again")
+	flags.StringArrayVarP(&f.in, "in", "i", nil, "a folder with the workbooks and CSV files, or one such file; may be given again")
+	f.inputFlags.add(flags)
 	flags.StringVar(&f.history, "history", "", "the folder with the records of earlier periods (default: the folder of --out)")
 	flags.StringVar(&f.calendar, "calendar", "", "a file of holidays and make-up days, for years that this version does not know or knows otherwise")
 	flags.BoolVar(&f.allowGaps, "allow-gaps", false, "go on where an earlier period has no figures at all: it then counts as one without them")
@@ -84,6 +87,9 @@ func (f *runFlags) open(out string, s streams) (*job, error) {
 	}
 	if out != "" {
 		j.options.History = os.DirFS(out)
+	}
+	if err := f.inputFlags.apply(j); err != nil {
+		return nil, err
 	}
 	if err := j.openInputs(f.in); err != nil {
 		j.close()

@@ -42,7 +42,7 @@ func TestScripts(t *testing.T) {
 			return false, errors.New("unknown condition " + cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "mode": mode, "tree": tree, "copy": copyFolder, "edit": edit, "interrupt": interrupt, "glob": glob, "workbook": workbook,
+			"exits": exits, "mode": mode, "tree": tree, "copy": copyFolder, "edit": edit, "interrupt": interrupt, "glob": glob, "workbook": workbook, "text": text,
 		},
 	})
 }

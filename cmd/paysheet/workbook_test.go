@@ -22,7 +22,7 @@ import (
 //	workbook formula FILE SHEET CELL F  one cell with a formula and no result
 //	workbook rename FILE SHEET NAME
 //	workbook drop FILE SHEET
-//	workbook encrypt FILE               puts it under a password
+//	workbook encrypt FILE [PASSWORD]    puts it under a password, which is secret
 //	workbook cut FILE                   leaves the first half of its bytes
 //	workbook crowd FILE SHEET ROWS      adds copies of the second row: X0001, X0002 …
 //	workbook shows FILE SHEET TEXT      some cell of the sheet must hold the text
@@ -41,7 +41,7 @@ func workbook(ts *testscript.TestScript, _ bool, args []string) {
 	case "cut":
 		err = cutFile(file)
 	case "encrypt":
-		err = change(file, func(*excelize.File) error { return nil }, excelize.Options{Password: "secret"})
+		err = change(file, func(*excelize.File) error { return nil }, excelize.Options{Password: append(rest, "secret")[0]})
 	case "set":
 		err = change(file, func(f *excelize.File) error { return setCell(f, rest[0], rest[1], rest[2]) })
 	case "formula":

@@ -2,6 +2,7 @@ package payrun
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"paysheet/pkg/calendar"
@@ -9,6 +10,7 @@ import (
 	"paysheet/pkg/record"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/sheet"
+	"paysheet/pkg/sheet/csv"
 	"paysheet/pkg/sheet/xlsx"
 )
 
@@ -91,7 +93,7 @@ func (f *Failure) Error() string { return f.Problems.Error() }
 // file, it is the machine that failed, not the clerk.
 func failure(class Class, problems diag.List) *Failure {
 	for _, p := range problems {
-		if p.Code == CodeUnreadable || p.Code == xlsx.CodeUnreadable || p.Code == record.CodeUnreadable {
+		if p.Code == CodeUnreadable || p.Code == xlsx.CodeUnreadable || p.Code == csv.CodeUnreadable || p.Code == record.CodeUnreadable {
 			class = MachineFault
 		}
 	}
@@ -99,7 +101,7 @@ func failure(class Class, problems diag.List) *Failure {
 }
 
 func noInputs() diag.Problem {
-	return diag.Problem{Code: CodeNoInputs, Message: "There is no workbook to read.", Hint: "Name with --in a folder that holds .xlsx files, or the files themselves."}
+	return diag.Problem{Code: CodeNoInputs, Message: "There is no workbook to read.", Hint: "Name with --in a folder that holds .xlsx or .csv files, or the files themselves."}
 }
 
 func sameName(name string) diag.Problem {
@@ -108,6 +110,30 @@ func sameName(name string) diag.Problem {
 
 func unreadable(name string, err error) diag.Problem {
 	return diag.Problem{Code: CodeUnreadable, Place: diag.Place{File: name}, Message: "The file cannot be read: " + err.Error() + "."}
+}
+
+// namesWorkbook tells whether a file's name says that it is a workbook.
+func namesWorkbook(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods":
+		return true
+	}
+	return false
+}
+
+// textAsWorkbook is a text file under the name of a workbook. A text is a sheet
+// by its file's name: if that is none of the sheets, nobody can know which one
+// its rows belong to.
+func textAsWorkbook(name string, named bool) diag.Problem {
+	p := diag.Problem{Code: xlsx.CodePlainText, Place: diag.Place{File: name},
+		Message: "This is a text file, such as CSV, under the name of a workbook, and its name is none of the scheme's sheets.",
+		Hint:    "Open it in Excel or WPS and save it as .xlsx; or name it as its sheet, such as 考勤.csv."}
+	if named {
+		p.Severity = diag.Warning
+		p.Message = "This is a text file, such as CSV, under the name of a workbook; it is read as CSV."
+		p.Hint = "Look whether all columns and rows came through, or save it as .xlsx."
+	}
+	return p
 }
 
 func twoRosters(parts []sheet.Part) diag.Problem {

@@ -14,7 +14,6 @@ import (
 	"paysheet/pkg/record"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/sheet"
-	"paysheet/pkg/sheet/xlsx"
 )
 
 // book is one opened workbook and what the record says of its file.
@@ -23,7 +22,7 @@ type book struct {
 	sha256 string
 }
 
-// open opens every input as a workbook, in the order of the names.
+// open opens every input, in the order of the names.
 func (w *work) open() {
 	inputs := slices.Clone(w.o.Inputs)
 	slices.SortFunc(inputs, func(a, b Input) int { return strings.Compare(a.Name, b.Name) })
@@ -31,7 +30,7 @@ func (w *work) open() {
 		if i > 0 && inputs[i-1].Name == in.Name {
 			w.problems.Add(sameName(in.Name))
 		}
-		b, problems := xlsx.Open(in.Data, in.Size, in.Name)
+		b, problems := w.openBook(in)
 		w.problems.Add(problems...)
 		if b == nil {
 			w.unopened = true

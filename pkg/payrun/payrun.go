@@ -25,6 +25,8 @@ type Input struct {
 	Name string
 	Data io.ReaderAt
 	Size int64
+	// Fault, if not nil, says why the file cannot be read; there is no Data then.
+	Fault *diag.Problem
 }
 
 // Options say what to run on.
@@ -36,6 +38,11 @@ type Options struct {
 	// Calendar counts working days.
 	Calendar *calendar.Calendar
 	Inputs   []Input
+	// Passwords are tried in turn on inputs that are encrypted.
+	Passwords []string
+	// MaxSize bounds each input, unpacked, in bytes; 0 is the limit of the rooms
+	// that read it.
+	MaxSize int64
 	// CalendarText is the file that the calendar was read from, nil for the
 	// calendar that ships.
 	CalendarText []byte

@@ -205,9 +205,19 @@ func TestSchemeFaultFirst(t *testing.T) {
 	}
 }
 
+// TestText: a table in a text is read, whatever the file's name says.
+func TestText(t *testing.T) {
+	o := options(t, "clinic", "2026-10")
+	o.Inputs = []payrun.Input{input("员工.xlsx", []byte("工号,姓名\n"))}
+	_, got := codes(t, errOf(payrun.Work(o)))
+	if !slices.Contains(got, sheet.CodeMissingHeading) {
+		t.Errorf("got %v", got)
+	}
+}
+
 // TestNoWorkbook: whatever stands in a file, it is a problem and no panic.
 func TestNoWorkbook(t *testing.T) {
-	for _, data := range []string{"", "PK", "PK\x05\x06", "工号,姓名\n", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"} {
+	for _, data := range []string{"", "PK", "PK\x05\x06", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"} {
 		o := options(t, "clinic", "2026-10")
 		o.Inputs = []payrun.Input{input("a.xlsx", []byte(data))}
 		class, got := codes(t, errOf(payrun.Work(o)))

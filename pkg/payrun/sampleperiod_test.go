@@ -82,7 +82,7 @@ func openSample(t *testing.T, dir string) *samplePeriod {
 	}
 	var books []sheet.Book
 	for _, in := range m.as {
-		book, problems := xlsx.Open(in.Data, in.Size, in.Name)
+		book, problems := xlsx.Open(in.Data, in.Size, in.Name, xlsx.Options{})
 		if book == nil {
 			t.Fatal(problems)
 		}

@@ -7,6 +7,8 @@ import (
 	"iter"
 	"strconv"
 	"sync"
+
+	"paysheet/pkg/diag"
 )
 
 // Sums are checksums of the raw cells of one sheet, row by row and column by
@@ -93,6 +95,11 @@ func Watch(b Book) *Watched { return &Watched{Book: b, sums: map[string]Sums{}} 
 func (w *Watched) SheetHidden(name string) bool {
 	h, ok := w.Book.(hider)
 	return ok && h.SheetHidden(name)
+}
+
+// CellPlace is where the watched book says that a cell stands.
+func (w *Watched) CellPlace(sheet string, column, row int) diag.Place {
+	return cellPlace(w.Book, sheet, column, row)
 }
 
 // Sums are the checksums of a sheet; ok is false for one that has not been read

@@ -101,7 +101,7 @@ func (t *Table) Place(row Row, column int) diag.Place {
 	for i := 0; at == 0 && i < len(p.columns); i++ {
 		at = p.columns[i].Column
 	}
-	return diag.Place{File: p.book.Name(), Sheet: p.sheet, Cell: CellName(at, row.Number)}
+	return cellPlace(p.book, p.sheet, at, row.Number)
 }
 
 // readProblems is an error of Book.Rows as problems. A book that says where it

@@ -13,23 +13,6 @@ import (
 	"paysheet/pkg/diag"
 )
 
-// Limits keep a hostile file from filling memory or time. Sizes are of the
-// unpacked entries, in bytes.
-const (
-	// maxEntries is how many entries a file may have.
-	maxEntries = 20_000
-	// maxTotalBytes is the size of all entries together.
-	maxTotalBytes = 8 << 30
-	// maxSheetBytes is the size of one sheet: about ten million rows of eight
-	// cells would fit. Sheets are streamed, so it bounds time, not memory.
-	maxSheetBytes = 4 << 30
-	// maxStringsBytes is the size of the shared strings, which stay in memory.
-	maxStringsBytes = 1 << 30
-	// maxPartBytes is the size of the workbook's list of sheets, its relations
-	// and its styles.
-	maxPartBytes = 64 << 20
-)
-
 // flagEncrypted marks an entry that is under a password of the zip format.
 const flagEncrypted = 1
 
@@ -44,6 +27,7 @@ type archive struct {
 	file    string
 	names   []string // keys of entries, in the order of the file
 	entries map[string]*zip.File
+	most    uint64 // bytes of all entries together, unpacked
 }
 
 // entryKey is how an entry is looked up: names in a workbook do not differ by
@@ -52,36 +36,64 @@ func entryKey(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
-func openArchive(r io.ReaderAt, size int64, name string) (*archive, error) {
-	z, err := zip.NewReader(r, size)
+func openArchive(r io.ReaderAt, size int64, name string, o Options) (*archive, error) {
+	at := diag.Place{File: name}
+	ration := &rationed{r: r, left: maxDirectoryBytes}
+	z, err := zip.NewReader(ration, size)
+	if errors.Is(err, errRation) {
+		return nil, diag.List{tooLarge(at, "the workbook's list of entries, in bytes, ", int64(maxDirectoryBytes)+1, maxDirectoryBytes)}
+	}
 	if err != nil {
 		return nil, diag.List{brokenArchive(name, err)}
 	}
-	at := diag.Place{File: name}
+	ration.free = true
+	most := uint64(o.maxBytes())
 	if len(z.File) > maxEntries {
 		return nil, diag.List{tooLarge(at, "the workbook's list of entries", len(z.File), maxEntries)}
 	}
-	a := &archive{file: name, entries: make(map[string]*zip.File, len(z.File))}
+	a := &archive{file: name, entries: make(map[string]*zip.File, len(z.File)), most: most}
 	total := uint64(0)
 	for _, f := range z.File {
 		if f.Flags&flagEncrypted != 0 {
-			return nil, diag.List{encryptedWorkbook(name)}
+			return nil, diag.List{encryptedZip(name)}
 		}
 		key := entryKey(f.Name)
 		if _, twice := a.entries[key]; twice {
 			return nil, diag.List{doubleEntry(at, f.Name)}
 		}
-		if f.UncompressedSize64 > maxTotalBytes-total {
-			return nil, diag.List{tooLarge(at, "the unpacked workbook", total+f.UncompressedSize64, maxTotalBytes)}
+		if f.UncompressedSize64 > most-total {
+			size := f.UncompressedSize64
+			if size <= most {
+				size += total // no overflow: both are within the limit
+			}
+			return nil, diag.List{unpackedTooLarge(at, "the unpacked workbook", size, most)}
 		}
 		total += f.UncompressedSize64
 		a.entries[key] = f
 		a.names = append(a.names, key)
 	}
-	if problem, ok := recognizeArchive(a); !ok {
-		return nil, diag.List{problem}
-	}
 	return a, nil
+}
+
+// errRation is a directory that is too long to be read.
+var errRation = errors.New("more is read than is allowed")
+
+// rationed lets so many bytes be read and no more. archive/zip keeps all of a
+// directory in memory before it can be counted, whatever its length; behind the
+// directory nothing more is read through it.
+type rationed struct {
+	r    io.ReaderAt
+	left int64
+	free bool
+}
+
+func (l *rationed) ReadAt(b []byte, at int64) (int, error) {
+	if !l.free {
+		if l.left -= int64(len(b)); l.left < 0 {
+			return 0, errRation
+		}
+	}
+	return l.r.ReadAt(b, at)
 }
 
 // has tells whether the file has the entry.
@@ -97,7 +109,7 @@ func (a *archive) open(part string, limit uint64, at diag.Place) (*partReader, e
 		return nil, diag.List{missingPart(at, part)}
 	}
 	if f.UncompressedSize64 > limit {
-		return nil, diag.List{tooLarge(at, part, f.UncompressedSize64, limit)}
+		return nil, diag.List{unpackedTooLarge(at, part, f.UncompressedSize64, limit)}
 	}
 	rc, err := f.Open()
 	if err != nil {
@@ -192,7 +204,7 @@ func (a *archive) verify(elsewhere map[string]bool) error {
 		if elsewhere[name] || strings.HasSuffix(name, "/") {
 			continue
 		}
-		p, err := a.open(name, maxTotalBytes, at)
+		p, err := a.open(name, a.most, at)
 		if err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ func BenchmarkRows(b *testing.B) {
 	b.SetBytes(int64(rows.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		book, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "b.xlsx")
+		book, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "b.xlsx", xlsx.Options{})
 		if len(problems) > 0 {
 			b.Fatal(problems)
 		}

@@ -4,11 +4,12 @@
 // In comes a file's content; out goes a sheet.Book, whose rows hold each cell
 // as the file stores it. A file that is damaged anywhere it is read, or that is
 // no workbook, is a problem that says so; it never comes out as fewer rows. The
-// package opens no path, calculates no formula, decrypts nothing and writes
-// nothing.
+// package opens no path, calculates no formula, follows no link, runs no macro
+// and writes nothing; excelize decrypts for it.
 package xlsx
 
 import (
+	"bytes"
 	"io"
 	"iter"
 	"slices"
@@ -21,6 +22,7 @@ import (
 // can be streamed at the same time.
 type Book struct {
 	archive  *archive
+	options  Options
 	names    []string
 	parts    map[string]worksheet // by name of the sheet
 	date1904 bool
@@ -44,16 +46,33 @@ var _ sheet.Book = (*Book)(nil)
 // the book is used, and be safe for ReadAt from several goroutines if several
 // sheets are streamed at the same time.
 //
+// An encrypted workbook is decrypted with the first of the passwords that fits,
+// into memory.
+//
 // The book is nil if the list has an error.
-func Open(r io.ReaderAt, size int64, name string) (*Book, diag.List) {
-	if problem, ok := recognize(r, size, name); !ok {
-		return nil, diag.List{problem}
+func Open(r io.ReaderAt, size int64, name string, o Options) (*Book, diag.List) {
+	found := look(r, size, name)
+	switch {
+	case found.kind == Text:
+		return nil, diag.List{plainText(name)}
+	case found.kind != Workbook:
+		return nil, diag.List{found.problem}
 	}
-	a, err := openArchive(r, size, name)
+	if found.compound != nil {
+		plain, problem := decrypt(found.compound, name, o)
+		if problem != nil {
+			return nil, diag.List{*problem}
+		}
+		r, size = bytes.NewReader(plain), int64(len(plain))
+	}
+	a, err := openArchive(r, size, name, o)
 	if err != nil {
 		return nil, asList(err)
 	}
-	b := &Book{archive: a, parts: map[string]worksheet{}}
+	if kind, problem := recognizeArchive(a); kind != Workbook {
+		return nil, diag.List{problem}
+	}
+	b := &Book{archive: a, options: o, parts: map[string]worksheet{}}
 	if err := b.load(); err != nil {
 		return nil, asList(err)
 	}
@@ -72,7 +91,7 @@ func (b *Book) load() error {
 		}
 	}
 	if part := rels.part("sharedStrings"); part != "" {
-		if b.strings, err = b.archive.readStrings(part); err != nil {
+		if b.strings, err = b.archive.readStrings(part, b.options.maxBytes()/stringsShare); err != nil {
 			return err
 		}
 	}
@@ -108,7 +127,7 @@ func (b *Book) Rows(name string) iter.Seq2[sheet.RawRow, error] {
 			return
 		}
 		rows := &rowReader{book: b, at: at, yield: yield}
-		if err := b.archive.parse(w.part, "worksheet", maxSheetBytes, at, rows.read); err != nil {
+		if err := b.archive.parse(w.part, "worksheet", b.archive.most, at, rows.read); err != nil {
 			yield(sheet.RawRow{}, asList(err))
 		}
 	}

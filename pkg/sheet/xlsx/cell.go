@@ -3,6 +3,7 @@ package xlsx
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"paysheet/pkg/diag"
 	"paysheet/pkg/sheet"
@@ -60,6 +61,7 @@ func (r *rowReader) readCell() error {
 		return err
 	}
 	var hasValue, hasFormula, hasInline bool
+	array := "" // the cells that the formula fills, if there are several
 	r.value = r.value[:0]
 	for depth := r.s.depth(); ; {
 		k, err := r.s.next()
@@ -70,6 +72,9 @@ func (r *rowReader) readCell() error {
 			break
 		}
 		if k != opened {
+			if err := r.s.onlyBlank(k); err != nil {
+				return err
+			}
 			continue
 		}
 		switch string(r.s.name) {
@@ -86,7 +91,9 @@ func (r *rowReader) readCell() error {
 			}
 		case "f":
 			hasFormula = true
-			err = r.s.skip()
+			if array, err = r.s.filled(); err == nil {
+				err = r.s.skip()
+			}
 		case "extLst":
 			err = r.s.skip()
 		default:
@@ -99,13 +106,36 @@ func (r *rowReader) readCell() error {
 	if hasInline != (head.kind == inlineType) && (hasInline || hasValue) {
 		return diag.List{badCell(r.cellPlace(head.column), "its text stands in the wrong place for its type", "")}
 	}
+	if array != "" && len(r.value) == 0 {
+		return diag.List{uncachedArray(r.cellPlace(head.column), array)}
+	}
 	return r.addCell(head, hasValue || hasInline, hasFormula)
+}
+
+// filled returns the cells that an array formula or a data table fills, "" for
+// any other formula. Only the first of them names the formula: when the results
+// are missing, the others look empty.
+func (s *scanner) filled() (ref string, err error) {
+	fills := false
+	err = s.attributes(func(name, val string) {
+		switch name {
+		case "t":
+			fills = val == "array" || val == "dataTable"
+		case "ref":
+			ref = val
+		}
+	})
+	if !fills || !strings.Contains(ref, ":") {
+		ref = ""
+	}
+	return ref, err
 }
 
 // startCell reads the column, style and type of a cell. A cell without a
 // reference stands right of the one before.
 func (r *rowReader) startCell() (cellHead, error) {
 	head := cellHead{column: r.last + 1}
+	seen := 0
 	for rest := r.s.attrs; ; {
 		name, val, more, err := nextAttr(rest)
 		if err != nil {
@@ -115,6 +145,11 @@ func (r *rowReader) startCell() (cellHead, error) {
 			break
 		}
 		if len(name) == 1 {
+			bit := 1 << (name[0] & 31)
+			if seen&bit != 0 {
+				return head, r.s.fault("the attribute %s is there twice", name)
+			}
+			seen |= bit
 			switch name[0] {
 			case 'r':
 				column, row, ok := sheet.ParseCell(val)

@@ -71,9 +71,9 @@ func TestDamage(t *testing.T) {
 	}
 	t.Run("a part too large", func(t *testing.T) {
 		content := bookOf(sheetOf(``))
-		binary.LittleEndian.PutUint32(centralEntry(t, content, "xl/sharedStrings.xml")[24:], 2<<30)
+		binary.LittleEndian.PutUint32(centralEntry(t, content, "xl/styles.xml")[24:], 65<<20)
 		_, problems := readAll(content)
-		wantProblem(t, problems, xlsx.CodeTooLarge, "sharedStrings.xml")
+		wantProblem(t, problems, xlsx.CodeTooLarge, "styles.xml")
 	})
 	t.Run("checksum 0, which archive/zip takes for none", func(t *testing.T) {
 		entries := entriesOf(sheetOf(`<row/>`))

@@ -52,6 +52,17 @@ const (
 	CodeUnreadable diag.Code = "W20"
 	// CodeNoSuchSheet is a sheet that the workbook does not have.
 	CodeNoSuchSheet diag.Code = "W21"
+	// CodeWrongPassword is an encrypted workbook that none of the passwords opens.
+	CodeWrongPassword diag.Code = "W22"
+	// CodeBadEncryption is an encrypted workbook that cannot be decrypted
+	// whatever the password.
+	CodeBadEncryption diag.Code = "W23"
+	// CodeShortcut is a shortcut to a file that stands elsewhere.
+	CodeShortcut diag.Code = "W24"
+	// CodePacked is a packed archive that is no zip file.
+	CodePacked diag.Code = "W26"
+	// CodeUncachedArray is a formula over several cells without its results.
+	CodeUncachedArray diag.Code = "W27"
 )
 
 var errNoSheets = errors.New("there is no list of sheets")
@@ -60,6 +71,9 @@ const (
 	saveAsXLSX = "Open it in Excel or WPS and save it as an .xlsx workbook (另存为 → Excel 工作簿 .xlsx)."
 	getAgain   = "Copy or download the file again; if that does not help, open it in Excel or WPS, check that all rows are there, and save it."
 	saveAgain  = "Open it in Excel or WPS, check that all rows are there, and save it."
+	takeOut    = "Give the workbook itself, or take the file out of the folder."
+	// askForTable is about what shows a table to people only.
+	askForTable = "Ask for the workbook that it was made from: numbers are not read from pages and pictures."
 )
 
 func fileProblem(code diag.Code, file, message, hint string) diag.Problem {
@@ -70,16 +84,49 @@ func emptyFile(file string) diag.Problem {
 	return fileProblem(CodeEmptyFile, file, "The file is empty: it has 0 bytes, and a workbook was expected.", getAgain)
 }
 
-func notWorkbook(file, what string) diag.Problem {
-	return fileProblem(CodeNotWorkbook, file, "An .xlsx workbook was expected, but "+what+".", "Give the workbook itself, or take the file out of the folder.")
+func notWorkbook(file, what, hint string) diag.Problem {
+	return fileProblem(CodeNotWorkbook, file, "An .xlsx workbook was expected, but "+what+".", hint)
 }
 
 func oldWorkbook(file string) diag.Problem {
 	return fileProblem(CodeOldWorkbook, file, "This is a workbook in the old format .xls (Excel 97-2003), whatever its name says; .xlsx was expected.", saveAsXLSX)
 }
 
-func encryptedWorkbook(file string) diag.Problem {
-	return fileProblem(CodeEncrypted, file, "The workbook is encrypted with a password and cannot be read.", "Open it in Excel or WPS, take the password away (文件 → 信息 → 保护工作簿 → 用密码进行加密), and save it.")
+func encryptedWorkbook(file string) *diag.Problem {
+	p := fileProblem(CodeEncrypted, file, "The workbook is encrypted with a password and cannot be read.", "Write the password into a file and name that with --password-file; or open the workbook in Excel or WPS, take the password away (文件 → 信息 → 保护工作簿 → 用密码进行加密), and save it.")
+	return &p
+}
+
+func encryptedZip(file string) diag.Problem {
+	return fileProblem(CodeEncrypted, file, "The file is a zip archive under a password and cannot be read.", "Unpack it with its password, and give the workbooks inside.")
+}
+
+func wrongPassword(file string, tried int) *diag.Problem {
+	message := "The workbook is encrypted, and the password in the password file does not open it."
+	if tried > 1 {
+		message = fmt.Sprintf("The workbook is encrypted, and none of the %d passwords in the password file opens it.", tried)
+	}
+	p := fileProblem(CodeWrongPassword, file, message, "Add its password to the file, one a line, exactly as it is typed: capitals and blanks count.")
+	return &p
+}
+
+func badEncryption(file string, err error) *diag.Problem {
+	p := fileProblem(CodeBadEncryption, file, fmt.Sprintf("The workbook is encrypted and cannot be decrypted: %v.", err), "Open it in Excel or WPS, take the password away (文件 → 信息 → 保护工作簿 → 用密码进行加密), and save it.")
+	return &p
+}
+
+func encryptedTooLarge(file string, size, most int64) *diag.Problem {
+	p := tooLarge(diag.Place{File: file}, "the encrypted workbook, which is decrypted in memory,", size, most)
+	p.Hint = "Take its password away in Excel or WPS, or raise the limit with --max-size."
+	return &p
+}
+
+func shortcut(file string) diag.Problem {
+	return fileProblem(CodeShortcut, file, "This is only a shortcut to something that stands elsewhere.", "Copy the workbook itself into the folder.")
+}
+
+func packedArchive(file string) diag.Problem {
+	return fileProblem(CodePacked, file, "This is a packed archive; an .xlsx workbook was expected.", "Unpack it, and give the workbooks inside.")
 }
 
 func htmlPage(file string) diag.Problem {
@@ -185,6 +232,14 @@ func badStyle(at diag.Place, style []byte) diag.Problem {
 	return badCell(at, "its style is not in the workbook's list of styles", printable(style))
 }
 
+func uncachedArray(at diag.Place, ref string) diag.Problem {
+	return diag.Problem{
+		Code: CodeUncachedArray, Place: at,
+		Message: fmt.Sprintf("One formula fills the cells %s, and its results are not in the file: these cells would be read as empty.", ref),
+		Hint:    "Open the workbook in Excel or WPS, press F9 to calculate it, and save it.",
+	}
+}
+
 func doubleValue(at diag.Place) diag.Problem {
 	return badCell(at, "it has two contents", "")
 }
@@ -197,7 +252,14 @@ func badCell(at diag.Place, why, read string) diag.Problem {
 	return diag.Problem{Code: CodeBadCell, Place: at, Message: message + ".", Hint: saveAgain}
 }
 
-func tooLarge[N int | uint64](at diag.Place, what string, size, limit N) diag.Problem {
+// unpackedTooLarge is tooLarge for a limit that --max-size sets.
+func unpackedTooLarge[N int | int64 | uint64](at diag.Place, what string, size, limit N) diag.Problem {
+	p := tooLarge(at, what, size, limit)
+	p.Hint = "Delete what is not needed, spread the sheet over several workbooks, or raise the limit with --max-size."
+	return p
+}
+
+func tooLarge[N int | int64 | uint64](at diag.Place, what string, size, limit N) diag.Problem {
 	return diag.Problem{
 		Code: CodeTooLarge, Place: at,
 		Message: fmt.Sprintf("More than is accepted: %s is %d, the limit is %d.", what, size, limit),

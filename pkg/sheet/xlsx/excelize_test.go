@@ -164,7 +164,7 @@ func TestExcelizeFeatures(t *testing.T) {
 	var buf bytes.Buffer
 	check(f.Write(&buf))
 
-	b, problems := xlsx.Open(bytes.NewReader(buf.Bytes()), int64(buf.Len()), "b.xlsx")
+	b, problems := xlsx.Open(bytes.NewReader(buf.Bytes()), int64(buf.Len()), "b.xlsx", xlsx.Options{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

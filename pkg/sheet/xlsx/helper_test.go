@@ -89,7 +89,7 @@ func sheetOf(rows string) string {
 // readAll opens a workbook and reads every sheet; the list is nil if all went
 // well.
 func readAll(content []byte) (rows map[string][]sheet.RawRow, problems diag.List) {
-	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "october.xlsx")
+	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "october.xlsx", xlsx.Options{})
 	if problems.HasErrors() {
 		return nil, problems
 	}

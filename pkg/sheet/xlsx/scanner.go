@@ -322,7 +322,19 @@ func (s *scanner) children(fn func() error) error {
 		case k == closed && s.depth() < depth:
 			return nil
 		}
+		if err := s.onlyBlank(k); err != nil {
+			return err
+		}
 	}
+}
+
+// onlyBlank refuses text between elements where only elements belong: it may be
+// what is left of one.
+func (s *scanner) onlyBlank(k kind) error {
+	if k == chars && len(trim(s.text)) > 0 {
+		return s.fault("there is text where none belongs")
+	}
+	return nil
 }
 
 // unexpected is the error of an element that has no place where it stands.

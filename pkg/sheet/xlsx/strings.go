@@ -24,14 +24,16 @@ func (t sharedStrings) at(i int) string {
 	return t.text[start:t.ends[i]]
 }
 
-// readStrings reads the part of the shared strings.
-func (a *archive) readStrings(part string) (sharedStrings, error) {
+// readStrings reads the part of the shared strings. most bounds the memory they
+// take, in bytes: their letters, and eight for each.
+func (a *archive) readStrings(part string, most int64) (sharedStrings, error) {
 	var (
 		all   strings.Builder
 		table sharedStrings
 		one   []byte
 	)
-	err := a.parse(part, "sst", maxStringsBytes, diag.Place{File: a.file}, func(s *scanner) error {
+	at := diag.Place{File: a.file}
+	err := a.parse(part, "sst", a.most, at, func(s *scanner) error {
 		return s.children(func() error {
 			switch string(s.name) {
 			case "si":
@@ -43,6 +45,9 @@ func (a *archive) readStrings(part string) (sharedStrings, error) {
 			var err error
 			if one, err = s.readRichText(one[:0]); err != nil {
 				return err
+			}
+			if int64(all.Len()+len(one)+8*len(table.ends)) > most {
+				return diag.List{unpackedTooLarge(at, "the memory for the workbook's list of texts", all.Len()+len(one)+8*len(table.ends), int(most))}
 			}
 			all.Write(one)
 			table.ends = append(table.ends, all.Len())
@@ -69,6 +74,9 @@ func (s *scanner) readRichText(dst []byte) ([]byte, error) {
 			return dst, checkLength(dst[from:])
 		}
 		if k != opened {
+			if err := s.onlyBlank(k); err != nil {
+				return dst, err
+			}
 			continue
 		}
 		switch string(s.name) {

@@ -24,7 +24,7 @@ func TestTable(t *testing.T) {
 		fmt.Fprintf(&body, `<row r="%d" s="1"><c r="A%d" s="1"/></row>`, people+i+3, people+i+3)
 	}
 	content := bookOf(sheetOf(body.String()))
-	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "october.xlsx")
+	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "october.xlsx", xlsx.Options{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -59,7 +59,7 @@ func TestTableDamaged(t *testing.T) {
 	}
 	content := bookOf(sheetOf(body.String()))
 	centralEntry(t, content, "xl/worksheets/sheet1.xml")[16] ^= 1
-	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "october.xlsx")
+	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "october.xlsx", xlsx.Options{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -81,7 +81,7 @@ func BenchmarkTable(b *testing.B) {
 		fmt.Fprintf(&body, `<row><c><v>%d</v></c><c s="1"><v>46298</v></c><c><v>%d.5</v></c><c t="s"><v>1</v></c></row>`, i%5000+10000, i%60)
 	}
 	content := bookOf(sheetOf(body.String()))
-	book, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "b.xlsx")
+	book, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "b.xlsx", xlsx.Options{})
 	if len(problems) > 0 {
 		b.Fatal(problems)
 	}

@@ -6,9 +6,6 @@ import (
 	"paysheet/pkg/diag"
 )
 
-// maxSheets is how many sheets a workbook may have.
-const maxSheets = 4096
-
 // relation is one line of a part's relations: what another part is to it.
 type relation struct {
 	id, kind string
@@ -67,7 +64,9 @@ func (a *archive) readRelations(part string) (relations, error) {
 			if rel.target = resolve(part, unescapePath(rel.target)); external {
 				rel.target = ""
 			}
-			rels = append(rels, rel)
+			if rels = append(rels, rel); len(rels) > maxRelations {
+				return diag.List{tooLarge(diag.Place{File: a.file}, "the number of relations", len(rels), maxRelations)}
+			}
 			return s.skip()
 		})
 	})

@@ -69,6 +69,9 @@ func (r *rowReader) readRow() error {
 			break
 		}
 		if k != opened {
+			if err := r.s.onlyBlank(k); err != nil {
+				return err
+			}
 			continue
 		}
 		switch string(r.s.name) {
@@ -81,6 +84,11 @@ func (r *rowReader) readRow() error {
 		}
 		if err != nil {
 			return err
+		}
+		if len(r.text) > maxRowBytes {
+			at := r.at
+			at.Cell = sheet.CellName(1, r.row.Number)
+			return diag.List{tooLarge(at, "the text of the row, in bytes,", len(r.text), maxRowBytes)}
 		}
 	}
 	texts := string(r.text)

@@ -108,7 +108,7 @@ func TestStrict(t *testing.T) {
 		{"data/甲.xml", `<x:worksheet ` + ns + `><x:sheetData><x:row><x:c s="7"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`},
 		{"data/2.xml", `<x:worksheet ` + ns + `><x:sheetData/></x:worksheet>`},
 	})
-	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "b.xlsx")
+	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "b.xlsx", xlsx.Options{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -196,7 +196,7 @@ func TestBadSheet(t *testing.T) {
 
 func TestStopEarly(t *testing.T) {
 	content := bookOf(sheetOf(`<row/><row/><row/></broken>`))
-	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "b.xlsx")
+	b, problems := xlsx.Open(bytes.NewReader(content), int64(len(content)), "b.xlsx", xlsx.Options{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

@@ -1,0 +1,19 @@
+package sheet
+
+import "paysheet/pkg/diag"
+
+// placer is a Book that says itself where a cell stands: rows of a text file
+// are lines.
+type placer interface {
+	CellPlace(sheet string, column, row int) diag.Place
+}
+
+// cellPlace is where a cell of a book stands. A book may have a method
+// CellPlace(sheet string, column, row int) diag.Place that knows better than
+// file, sheet and cell.
+func cellPlace(b Book, sheet string, column, row int) diag.Place {
+	if p, ok := b.(placer); ok {
+		return p.CellPlace(sheet, column, row)
+	}
+	return diag.Place{File: b.Name(), Sheet: sheet, Cell: CellName(column, row)}
+}
