@@ -7,6 +7,7 @@ import (
 
 	"paysheet/pkg/payrun"
 	"paysheet/pkg/record"
+	"paysheet/pkg/scheme"
 )
 
 // printVerification writes one line for a period that is as recorded; for
@@ -188,9 +189,25 @@ func (t verifyText) changes(list []record.Change) {
 		switch c.Part {
 		case record.PartItem, record.PartKind, record.PartAdjustment, record.PartReason, record.PartGroup, record.PartNotice:
 			name = string(c.Part) + " " + name
-		case record.PartName, record.PartPaid, record.PartFigure, record.PartTotal, record.PartParameter:
+		case record.PartTotal:
+			name = totalName(name)
+		case record.PartName, record.PartPaid, record.PartFigure, record.PartParameter:
 		}
 		t.line("    %s: %s → %s", name, exactOrNone(c.A), exactOrNone(c.B))
+	}
+}
+
+// totalName is what people call a total of a record.
+func totalName(name string) string {
+	switch name {
+	case "gross":
+		return scheme.GrossName
+	case "deductions":
+		return scheme.DeductionsName
+	case "net":
+		return scheme.NetName
+	default:
+		return name
 	}
 }
 

@@ -8,6 +8,7 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,6 +34,17 @@ func (s Severity) String() string {
 
 // MarshalText writes the severity as its word, for JSON.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (s *Severity) UnmarshalText(text []byte) error {
+	for _, known := range []Severity{Error, Warning} {
+		if string(text) == known.String() {
+			*s = known
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no severity", text)
+}
 
 // Place is where a problem stands: a line and column of a text file, or a cell
 // of a workbook. Lines and columns count from 1, columns count characters, and

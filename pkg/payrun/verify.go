@@ -117,10 +117,7 @@ type verifier struct {
 // judge says whether anything differs.
 func (v *verifier) judge() {
 	out := v.out
-	out.Same = len(out.FileDifferences) == 0 && len(out.Stopped) == 0 && len(out.Outputs) == 0
-	if out.Comparison != nil && !out.Comparison.Equal() {
-		out.Same = false
-	}
+	out.Same = len(out.FileDifferences) == 0 && len(out.Stopped) == 0 && len(out.Outputs) == 0 && out.Equal()
 	for _, in := range out.Inputs {
 		if in.State == InputChanged || in.State == InputMissing {
 			out.Same = false

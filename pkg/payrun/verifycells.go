@@ -1,7 +1,6 @@
 package payrun
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -54,9 +53,12 @@ func (v *verifier) changedCells(w *work) error {
 		}
 		c := &cellFinder{file: f.check.File, rows: rows, now: w.books[at], work: w}
 		if f.old != nil {
-			if err := c.openOld(f); err != nil {
-				return err
+			file, err := f.old()
+			if err != nil {
+				return &Failure{Class: MachineFault, Problems: diag.List{unreadable(f.check.File, err)}}
 			}
+			c.openOld(Input{Name: f.check.File, Data: file, Size: f.oldSize})
+			defer func() { _ = file.Close() }() // read only
 		}
 		changes := c.find()
 		f.check.More = max(0, len(changes)-maxChanges)
@@ -112,23 +114,19 @@ type cellFinder struct {
 	work *work
 }
 
-// openOld opens the recorded input, and reads the sheets that the run read.
-func (c *cellFinder) openOld(f *foundInput) error {
-	file, err := f.old()
-	if err != nil {
-		return &Failure{Class: MachineFault, Problems: diag.List{unreadable(f.check.File, err)}}
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	ow := &work{o: Options{Inputs: []Input{{Name: f.check.File, Data: file, Size: f.oldSize}}}}
+// openOld opens the recorded input, and reads the sheets that the run read. It is
+// what the record says, so that a run could read it; where this one cannot, its
+// version is another one.
+func (c *cellFinder) openOld(in Input) {
+	ow := &work{o: Options{Inputs: []Input{in}}}
 	ow.open()
 	if len(ow.books) == 0 {
-		return nil // it is what the record says, so the run could read it: another version of paysheet
+		return
 	}
 	c.old = &ow.books[0]
 	for _, name := range c.old.Sheets() {
 		readThrough(c.old.Watched, name)
 	}
-	return err
 }
 
 // readThrough reads a sheet to its end, for its checksums.

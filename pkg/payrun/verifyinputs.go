@@ -53,7 +53,8 @@ type InputCheck struct {
 	// Path is the file that was taken, and Now its hash where it was changed.
 	Path string `json:"path,omitempty"`
 	Now  string `json:"now,omitempty"`
-	// Passed are other files of its name that were not taken.
+	// Passed are other files of its name that were not taken and are not known as
+	// the input of another period.
 	Passed []string `json:"passed,omitempty"`
 	// Changes are the cells and rows in which it was changed; More is how many
 	// cells more there are.
@@ -125,11 +126,20 @@ func (v *verifier) keptSize(name string) int64 {
 // byHash takes the file with the recorded bytes: from the candidates, or, where
 // no candidate has its name, the one that is kept.
 func (v *verifier) byHash(f *foundInput) {
+	var same []Candidate
 	for _, c := range v.o.Candidates {
 		if c.SHA256 == f.check.SHA256 {
-			f.check.State, f.check.Path, f.open, f.size = InputFound, c.Path, c.Open, c.Size
-			return
+			same = append(same, c)
 		}
+	}
+	if len(same) > 0 {
+		// The same bytes in several places: the one that stands where it should
+		// tells where others are to be looked for.
+		c := slices.MinFunc(same, func(a, b Candidate) int {
+			return cmp.Or(compareBool(v.ofPeriod(a), v.ofPeriod(b)), compareBool(path.Base(a.Path) == f.check.File, path.Base(b.Path) == f.check.File))
+		})
+		f.check.State, f.check.Path, f.open, f.size = InputFound, c.Path, c.Open, c.Size
+		return
 	}
 	file := path.Join(record.InputsFolder, f.check.File)
 	if !v.isKept(f.check.File) {
@@ -184,7 +194,7 @@ func (v *verifier) byName(f *foundInput) {
 		switch {
 		case v.besideFound(c):
 			return 0
-		case slices.Contains(strings.FieldsFunc(path.Dir(c.Path), func(r rune) bool { return r == '/' }), v.rec.Period):
+		case v.ofPeriod(c):
 			return 1
 		default:
 			return 2
@@ -193,10 +203,27 @@ func (v *verifier) byName(f *foundInput) {
 	slices.SortStableFunc(best, func(a, b Candidate) int { return cmp.Compare(rank(a), rank(b)) })
 	took := best[0]
 	f.check.State, f.check.Path, f.check.Now, f.open, f.size = InputChanged, took.Path, took.SHA256, took.Open, took.Size
-	for _, c := range all {
+	for _, c := range best {
 		if c.Path != took.Path {
 			f.check.Passed = append(f.check.Passed, c.Path)
 		}
+	}
+}
+
+// ofPeriod tells whether a file stands in a folder that is named by the period.
+func (v *verifier) ofPeriod(c Candidate) bool {
+	return slices.Contains(strings.Split(path.Dir(c.Path), "/"), v.rec.Period)
+}
+
+// compareBool puts what is so before what is not.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	default:
+		return 1
 	}
 }
 

@@ -41,7 +41,7 @@ func whyMissing(inputs []InputCheck) string {
 // causes says why what came out differs, as far as it can be known.
 func (v *verifier) causes() {
 	out := v.out
-	if len(out.Stopped) == 0 && len(out.Outputs) == 0 && (out.Comparison == nil || out.Equal()) {
+	if len(out.Stopped) == 0 && len(out.Outputs) == 0 && out.Equal() {
 		return
 	}
 	add := func(format string, args ...any) { out.Causes = append(out.Causes, fmt.Sprintf(format, args...)) }

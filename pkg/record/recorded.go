@@ -16,11 +16,13 @@ import (
 // <period>/run.json, or, if that period was run again since, from where the
 // replaced folder is kept. For one that is nowhere there is a problem, and the
 // record that stands in its place is taken if it is of the same scheme and
-// period; for one that itself comes from a record that was replaced since there
-// is a warning. The files beside the records are not looked at.
+// period; for one that itself comes from a record that was replaced since, and
+// that is not among those named, there is a warning. The files beside the records are not looked at.
 func LoadRecorded(fsys fs.FS, used []Used) (*History, diag.List) {
 	h := &History{fsys: fsys, records: map[key]*past{}}
 	var problems diag.List
+	told := map[string]bool{} // periods that were replaced
+	chains := map[string][]string{}
 	for _, u := range used {
 		period, err := calendar.ParsePeriod(u.Period)
 		if err != nil {
@@ -33,18 +35,25 @@ func LoadRecorded(fsys fs.FS, used []Used) (*History, diag.List) {
 			problems.Add(problemNotFound(path.Join(u.Period, FileName), u, stands))
 			continue
 		case p.sha256 != u.SHA256:
+			told[u.Period] = true
 			problems.Add(problemOther(path.Join(u.Period, FileName), u, stands+", and is taken in its place"))
 		case p.folder != u.Period:
+			told[u.Period] = true
 			problems.Add(problemKept(p.folder, u))
 		}
 		h.records[key{u.Scheme, period}] = p
 		if p.folder == u.Period && p.sha256 == u.SHA256 && !u.Compared {
 			if chain := h.stale(p, map[*past]bool{}); len(chain) > 0 {
-				problems.Add(problemStaleRecorded(path.Join(p.folder, FileName), chain))
+				chains[path.Join(p.folder, FileName)] = chain
 			}
 		}
 	}
-	return h, problems
+	for file, chain := range chains {
+		if !told[chain[len(chain)-1]] {
+			problems.Add(problemStaleRecorded(file, chain))
+		}
+	}
+	return h, problems.Sorted()
 }
 
 // InputHashes are the hashes of the inputs that the records of a root name, with
