@@ -27,16 +27,13 @@ func printVerification(w io.Writer, v *payrun.Verification, quiet bool) {
 		t.line("  It cannot be worked out now:")
 		t.indented("  " + strings.ReplaceAll(v.Stopped.Error(), "\n", "\n  "))
 	}
-	if v.Comparison != nil {
-		t.people()
-		for _, g := range v.Groups {
-			t.line("  %s %s", g.Column, g.Group)
-			t.changes(g.Changes)
-		}
-		t.section("company", v.Company)
-		t.section("totals", v.Totals)
-		t.section("parameters", v.Parameters)
+	t.people()
+	for _, g := range v.Groups {
+		t.section(g.Column+" "+g.Group, g.Changes)
 	}
+	t.section("company", v.Company)
+	t.section("totals", v.Totals)
+	t.section("parameters", v.Parameters)
 	t.outputs()
 	for _, why := range v.Causes {
 		t.line("  why: %s", why)

@@ -210,15 +210,20 @@ func publish(ctx context.Context, outcome *payrun.Outcome, disk payrun.Disk) (*p
 // smallRun is a run with few payslips.
 func smallRun(t *testing.T) *payrun.Outcome {
 	t.Helper()
+	outcome, err := payrun.Work(smallOptions(t))
+	must(t, err)
+	return outcome
+}
+
+func smallOptions(t *testing.T) payrun.Options {
+	t.Helper()
 	var ex example
 	if !readJSON(t, filepath.Join(testdata, "repair-team", "example.json"), &ex) {
 		t.Fatal("the example of repair-team is missing")
 	}
 	o := options(t, ex.Case.Scheme, ex.Case.Period)
 	o.Inputs = []payrun.Input{workbook(t, o, ex.Case.Sheets)}
-	outcome, err := payrun.Work(o)
-	must(t, err)
-	return outcome
+	return o
 }
 
 // published is the tree that a run leaves on a disk that works, and the number

@@ -58,7 +58,7 @@ type Verification struct {
 	People  int `json:"people,omitempty"`
 	Figures int `json:"figures,omitempty"`
 	// Comparison is the record (a) against what was worked out now (b).
-	*record.Comparison
+	record.Comparison
 	// Cells are, for each employee that differs, the changed cells of the person's
 	// own rows, as far as they can be named.
 	Cells map[string][]string `json:"cells,omitempty"`

@@ -120,7 +120,7 @@ func (v *verifier) compare(ctx context.Context, outcome *Outcome) error {
 	if err != nil {
 		return writeFailure(err)
 	}
-	v.out.Comparison = record.Compare(v.rec, now)
+	v.out.Comparison = *record.Compare(v.rec, now)
 	v.out.People, v.out.Figures = len(v.rec.Employees), figuresIn(v.rec)
 	for _, file := range v.rec.Outputs {
 		sum, there := disk.files[file.File]

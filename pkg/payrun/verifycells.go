@@ -84,7 +84,7 @@ func (v *verifier) recordedRows() *record.Rows {
 // cellsByOwner names for each employee that differs the changed cells of the
 // person's rows.
 func (v *verifier) cellsByOwner() {
-	if v.out.Comparison == nil {
+	if len(v.out.Employees) == 0 {
 		return
 	}
 	differs := map[string]bool{}

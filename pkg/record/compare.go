@@ -20,9 +20,9 @@ type Comparison struct {
 	Parameters []Change      `json:"parameters,omitempty"`
 }
 
-// Equal tells whether nothing differs; nothing does in the nil Comparison.
+// Equal tells whether nothing differs.
 func (c *Comparison) Equal() bool {
-	return c == nil || len(c.Employees)+len(c.Groups)+len(c.Company)+len(c.Totals)+len(c.Parameters) == 0
+	return len(c.Employees)+len(c.Groups)+len(c.Company)+len(c.Totals)+len(c.Parameters) == 0
 }
 
 // EmployeeChange is one person with what differs.
