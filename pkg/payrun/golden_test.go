@@ -305,6 +305,9 @@ func workbook(t *testing.T, o payrun.Options, sheets map[string][]map[string]any
 		columns := []sheet.Column{{Name: "工号"}, {Name: "期间"}, {Name: "名称"}, {Name: "值"}}
 		specs = append(specs, sheet.Spec{Name: scheme.OpeningSheet, Columns: columns})
 	}
+	if sheets[scheme.AdjustmentsSheet] != nil {
+		specs = append(specs, engine.AdjustmentsSpec())
+	}
 	known := map[string]bool{}
 	for i, spec := range specs {
 		known[spec.Name] = true

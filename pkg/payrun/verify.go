@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 
+	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
 	"paysheet/pkg/record"
 )
@@ -89,6 +91,10 @@ func Verify(ctx context.Context, o VerifyOptions) (*Verification, error) {
 		return v.out, nil
 	}
 	v.out.Period, v.out.Scheme, v.out.Recorded, v.out.Files = v.rec.Period, v.rec.Scheme.ID, v.rec.Version, len(v.rec.Outputs)+1
+	if p, err := calendar.ParsePeriod(o.Folder); err == nil && p.String() != v.rec.Period {
+		v.out.FileDifferences = append(slices.Clone(v.out.FileDifferences),
+			record.FileDifference{File: record.FileName, Change: record.Foreign, Detail: "it is the record of " + v.rec.Period})
+	}
 	history, problems := record.LoadRecorded(v.o.History, v.rec.History)
 	v.out.Earlier = problems.Sorted()
 	for _, p := range problems {

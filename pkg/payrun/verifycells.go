@@ -221,7 +221,7 @@ func (c *cellFinder) changedRows(name string, at sheet.Changes) CellChange {
 		for row := at.From; row < at.From+at.Earlier; row++ {
 			gone[row] = true
 		}
-		for _, ids := range c.oldOwners(name, gone) {
+		for _, ids := range c.ownersAsTheyStand(c.old.Watched, name, gone) {
 			for _, id := range ids {
 				owners[id] = true
 			}
@@ -249,7 +249,7 @@ func (c *cellFinder) changedCells(name string, was sheet.Sums, cells []sheet.Cel
 	var before map[sheet.Cell]cellText
 	if c.old != nil {
 		before = texts(c.old.Watched, name, rows)
-		for row, ids := range c.oldOwners(name, rows) {
+		for row, ids := range c.ownersAsTheyStand(c.old.Watched, name, rows) {
 			for _, id := range ids {
 				if !slices.Contains(owners[row], id) {
 					owners[row] = append(owners[row], id)

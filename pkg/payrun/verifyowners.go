@@ -10,8 +10,8 @@ import (
 )
 
 // owners finds whose some rows of a sheet are: 工号 by row. Rows that are nobody's
-// own, such as those of a price list or of a team, are not among them, nor are rows
-// with faults.
+// own, such as those of a price list or of a team, are not among them. Of rows
+// with faults the cell is taken as it stands.
 func (c *cellFinder) owners(name string, rows map[int]bool) map[int][]string {
 	out := map[int][]string{}
 	for _, t := range c.work.sheets {
@@ -33,12 +33,17 @@ func (c *cellFinder) owners(name string, rows map[int]bool) map[int][]string {
 			}
 		})
 	}
+	for row, ids := range c.ownersAsTheyStand(c.now.Watched, name, rows) {
+		if len(out[row]) == 0 {
+			out[row] = ids
+		}
+	}
 	return out
 }
 
-// oldOwners is owners for the recorded input; it takes the cells as they stand.
-func (c *cellFinder) oldOwners(name string, rows map[int]bool) map[int][]string {
-	was := texts(c.old.Watched, name, rows)
+// ownersAsTheyStand is owners from the texts of the cells.
+func (c *cellFinder) ownersAsTheyStand(b *sheet.Watched, name string, rows map[int]bool) map[int][]string {
+	was := texts(b, name, rows)
 	out := map[int][]string{}
 	for _, t := range c.work.sheets {
 		part := slices.Index(t.Parts(), sheet.Part{File: c.file, Sheet: name})
