@@ -27,6 +27,19 @@ func (s *scanner) attributes(fn func(name, val string)) error {
 	}
 }
 
+// checkAttributes refuses an opening tag whose attributes are not written as they
+// must be. They are not read, but may be what damage made of a text.
+func (s *scanner) checkAttributes() error {
+	for rest := s.attrs; len(rest) > 0; {
+		name, _, more, err := nextAttr(rest)
+		if err != nil || name == nil {
+			return err
+		}
+		rest = more
+	}
+	return nil
+}
+
 // attribute is a value of an attribute with its entities replaced.
 func attribute(raw []byte) (string, error) {
 	s := scanner{text: raw}
@@ -43,8 +56,11 @@ func nextAttr(attrs []byte) (name, val, rest []byte, err error) {
 	if i == len(attrs) {
 		return nil, nil, nil, nil
 	}
+	if i == 0 || attrs[i] <= '9' {
+		return nil, nil, nil, errAttribute // it stands directly behind what is before it, or begins with a digit
+	}
 	start := i
-	for i < len(attrs) && attrs[i] != '=' && !isSpace(attrs[i]) {
+	for i < len(attrs) && isNameByte(attrs[i]) {
 		i++
 	}
 	name = attrs[start:i]
@@ -64,6 +80,12 @@ func nextAttr(attrs []byte) (name, val, rest []byte, err error) {
 		return nil, nil, nil, errAttribute
 	}
 	return name, attrs[i+1 : i+1+n], attrs[i+2+n:], nil
+}
+
+// isNameByte tells whether a byte may stand in a name. XML knows more letters;
+// no workbook uses them.
+func isNameByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':' || c == '-' || c == '.'
 }
 
 // local is a name without its namespace prefix.

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"errors"
 	"strconv"
 	"strings"
@@ -132,7 +133,8 @@ func (s *scanner) filled() (ref string, err error) {
 }
 
 // startCell reads the column, style and type of a cell. A cell without a
-// reference stands right of the one before.
+// reference stands right of the one before. An attribute that no cell has is
+// refused: it may be one of these three, spoiled, and the cell then another.
 func (r *rowReader) startCell() (cellHead, error) {
 	head := cellHead{column: r.last + 1}
 	seen := 0
@@ -144,31 +146,37 @@ func (r *rowReader) startCell() (cellHead, error) {
 		if name == nil {
 			break
 		}
-		if len(name) == 1 {
-			bit := 1 << (name[0] & 31)
-			if seen&bit != 0 {
-				return head, r.s.fault("the attribute %s is there twice", name)
+		bit := 0
+		switch string(name) {
+		case "r":
+			bit = 1
+			column, row, ok := sheet.ParseCell(val)
+			if !ok || row != r.row.Number {
+				return head, diag.List{badReference(r.at, val, r.row.Number)}
 			}
-			seen |= bit
-			switch name[0] {
-			case 'r':
-				column, row, ok := sheet.ParseCell(val)
-				if !ok || row != r.row.Number {
-					return head, diag.List{badReference(r.at, val, r.row.Number)}
-				}
-				head.column = column
-			case 's':
-				n, ok := wholeNumber(val, 1<<20)
-				if !ok {
-					return head, diag.List{badStyle(r.cellPlace(head.column), val)}
-				}
-				head.style = n
-			case 't':
-				if head.kind = parseType(val); head.kind == unknownType {
-					return head, diag.List{badCell(r.cellPlace(head.column), "its type is unknown", printable(val))}
-				}
+			head.column = column
+		case "s":
+			bit = 2
+			n, ok := wholeNumber(val, 1<<20)
+			if !ok {
+				return head, diag.List{badStyle(r.cellPlace(head.column), val)}
+			}
+			head.style = n
+		case "t":
+			bit = 4
+			if head.kind = parseType(val); head.kind == unknownType {
+				return head, diag.List{badCell(r.cellPlace(head.column), "its type is unknown", printable(val))}
+			}
+		case "cm", "vm", "ph":
+		default:
+			if bytes.IndexByte(name, ':') < 0 { // another program's own has a prefix
+				return head, r.s.fault("a cell has the unknown attribute %.40s", name)
 			}
 		}
+		if seen&bit != 0 {
+			return head, r.s.fault("the attribute %s is there twice", name)
+		}
+		seen |= bit
 		rest = more
 	}
 	if head.column <= r.last {

@@ -25,10 +25,10 @@ const (
 	bookXML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 		`<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
 		`<workbookPr/><sheets><sheet name="考勤" sheetId="1" r:id="rId1"/></sheets></workbook>`
-	stylesXML = `<styleSheet><numFmts count="2"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="177" formatCode="0.00&quot;days&quot;"/></numFmts>` +
+	stylesXML = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="177" formatCode="0.00&quot;days&quot;"/></numFmts>` +
 		`<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>` +
 		`<cellXfs><xf numFmtId="0"/><xf numFmtId="31"/><xf numFmtId="176"/><xf numFmtId="177"/></cellXfs></styleSheet>`
-	stringsXML = `<sst count="3" uniqueCount="3"><si><t>工号</t></si><si><r><rPr><b/></rPr><t xml:space="preserve">张 </t></r><r><t>三</t></r><rPh sb="0" eb="1"><t>zhang</t></rPh><phoneticPr fontId="1"/></si><si><t>a_x000D_
+	stringsXML = `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="3" uniqueCount="3"><si><t>工号</t></si><si><r><rPr><b/></rPr><t xml:space="preserve">张 </t></r><r><t>三</t></r><rPh sb="0" eb="1"><t>zhang</t></rPh><phoneticPr fontId="1"/></si><si><t>a_x000D_
 b &lt;&#x4E2D;&amp;</t></si></sst>`
 )
 
@@ -40,7 +40,7 @@ func bookOf(sheetXML string, instead ...entry) []byte {
 
 func entriesOf(sheetXML string, instead ...entry) []entry {
 	entries := []entry{
-		{"[Content_Types].xml", "<Types/>"}, {"_rels/.rels", topRels}, {"xl/workbook.xml", bookXML},
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`}, {"_rels/.rels", topRels}, {"xl/workbook.xml", bookXML},
 		{"xl/_rels/workbook.xml.rels", bookRels}, {"xl/styles.xml", stylesXML},
 		{"xl/sharedStrings.xml", stringsXML}, {"xl/worksheets/sheet1.xml", sheetXML},
 	}

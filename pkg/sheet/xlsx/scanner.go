@@ -172,11 +172,11 @@ func (s *scanner) readOpening() error {
 		tag = tag[:len(tag)-1]
 	}
 	i := 0
-	for i < len(tag) && !isSpace(tag[i]) {
+	for i < len(tag) && isNameByte(tag[i]) {
 		i++
 	}
-	if i == 0 || bytes.IndexByte(tag[:i], '=') >= 0 {
-		return s.fault("a tag has no name")
+	if i == 0 || i < len(tag) && !isSpace(tag[i]) {
+		return s.fault("a tag has no name, or one with a sign that does not belong in it")
 	}
 	s.marks = append(s.marks, len(s.stack))
 	s.stack = append(s.stack, tag[:i]...)
@@ -237,7 +237,7 @@ func (s *scanner) readInstruction() error {
 		return err
 	}
 	inside := s.buf[s.pos+2 : s.pos+n]
-	if rest, ok := bytes.CutPrefix(inside, []byte("xml ")); ok {
+	if rest, ok := bytes.CutPrefix(inside, []byte("xml")); ok && len(rest) > 0 && isSpace(rest[0]) {
 		if !utf8Declared(rest) {
 			return s.fault("the encoding is not UTF-8")
 		}
@@ -295,9 +295,15 @@ func (s *scanner) readDeclaration() (isText bool, err error) {
 
 // skip passes over the rest of the element whose opening tag was read last.
 func (s *scanner) skip() error {
-	for depth := s.depth(); ; {
-		k, err := s.next()
-		if err != nil {
+	depth := s.depth()
+	for k := opened; ; {
+		if k == opened {
+			if err := s.checkAttributes(); err != nil {
+				return err
+			}
+		}
+		var err error
+		if k, err = s.next(); err != nil {
 			return err
 		}
 		if k == closed && s.depth() < depth {

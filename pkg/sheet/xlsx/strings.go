@@ -64,6 +64,9 @@ func (a *archive) readStrings(part string, most int64) (sharedStrings, error) {
 // the cell trims them.
 func (s *scanner) readRichText(dst []byte) ([]byte, error) {
 	from, depth := len(dst), s.depth()
+	if err := s.checkAttributes(); err != nil {
+		return dst, err
+	}
 	for {
 		k, err := s.next()
 		if err != nil {
@@ -81,6 +84,7 @@ func (s *scanner) readRichText(dst []byte) ([]byte, error) {
 		}
 		switch string(s.name) {
 		case "r":
+			err = s.checkAttributes()
 		case "t":
 			dst, err = s.readChars(dst)
 		case "rPr", "rPh", "phoneticPr", "extLst":
@@ -98,6 +102,9 @@ func (s *scanner) readRichText(dst []byte) ([]byte, error) {
 // last, and takes its closing tag.
 func (s *scanner) readChars(dst []byte) ([]byte, error) {
 	from, depth := len(dst), s.depth()
+	if err := s.checkAttributes(); err != nil {
+		return dst, err
+	}
 	for {
 		k, err := s.next()
 		if err != nil {

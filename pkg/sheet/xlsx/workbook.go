@@ -153,6 +153,9 @@ func (b *Book) readSheetList(part string) ([]listedSheet, error) {
 					if err != nil {
 						return err
 					}
+					if l.name == "" || l.relation == "" {
+						return s.fault("a sheet has no name or no relation")
+					}
 					if listed = append(listed, l); len(listed) > maxSheets {
 						return diag.List{tooLarge(at, "the workbook's list of sheets", len(listed), maxSheets)}
 					}

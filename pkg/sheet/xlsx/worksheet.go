@@ -106,6 +106,7 @@ func (r *rowReader) readRow() error {
 func (r *rowReader) startRow() error {
 	before := r.row.Number
 	r.row.Number, r.row.Hidden = before+1, false
+	seen := 0
 	for rest := r.s.attrs; ; {
 		name, val, more, err := nextAttr(rest)
 		if err != nil {
@@ -114,16 +115,23 @@ func (r *rowReader) startRow() error {
 		if name == nil {
 			break
 		}
+		bit := 0
 		switch string(name) {
 		case "r":
+			bit = 1
 			n, ok := wholeNumber(val, sheet.MaxRows)
 			if !ok || n == 0 {
 				return diag.List{badRow(r.at, val)}
 			}
 			r.row.Number = n
 		case "hidden":
+			bit = 2
 			r.row.Hidden = isTrue(val)
 		}
+		if seen&bit != 0 {
+			return r.s.fault("the attribute %s is there twice", name)
+		}
+		seen |= bit
 		rest = more
 	}
 	if r.row.Number <= before {
