@@ -111,6 +111,10 @@ func (c *counted) Read(fn func(sheet.Row)) (sheet.Stats, diag.List) {
 
 // table finds one sheet; nil where it is missing.
 func (w *work) table(spec sheet.Spec, books []sheet.Book, limits sheet.Limits) *counted {
+	spec.Columns = slices.Clone(spec.Columns)
+	for i := range spec.Columns {
+		spec.Columns[i].Strict |= w.scheme.Strict // also in the sheets that mean the same in every scheme
+	}
 	t, problems := sheet.Open(spec, books, limits)
 	for _, p := range problems {
 		// A sheet that is missed may be in the workbook that could not be opened.
@@ -233,10 +237,11 @@ func (w *work) odd() {
 	}
 }
 
-// leftOut warns of rows that a scheme leaves out for their date: they were
-// counted, and somebody may miss them.
+// leftOut warns of rows that were left out, and of cells that were taken
+// leniently: they were counted, and somebody may miss them.
 func (w *work) leftOut() {
 	for _, t := range w.sheets {
+		w.problems.Add(t.stats.Notes...)
 		for i, p := range t.Parts() {
 			if n := t.stats.Parts[i].Skipped; n > 0 {
 				w.problems.Add(rowsLeftOut(p, n, w.o.Period))

@@ -93,6 +93,7 @@ func (b *builder) readColumn(e Entry[Column]) sheet.Column {
 	if v.Default.node != nil {
 		b.defaultOf(v, e.Name, out)
 	}
+	b.asWritten(v, e.Name, &out)
 	switch {
 	case v.Within.Skip:
 		out.Within = sheet.PeriodSkip
@@ -100,6 +101,36 @@ func (b *builder) readColumn(e Entry[Column]) sheet.Column {
 		out.Within = sheet.PeriodOnly
 	}
 	return out
+}
+
+// longestID is the most digits that zeros may fill an id up to: a number cell
+// keeps no more.
+const longestID = 15
+
+// asWritten builds what a column says of the way its cells are written.
+func (b *builder) asWritten(v Column, name string, out *sheet.Column) {
+	out.Percent = sheet.Percent(max(0, slices.Index(sheet.PercentNames, v.Percent.Value)))
+	out.Blank, out.Epoch, out.Pad, out.Unique = v.Blank, v.Epoch, v.Pad, v.Unique
+	out.Strict = v.Strict.Refused | b.file.Strict.Refused
+	refuse := func(key, what string, types ...sheet.Type) {
+		if at := under(v.node, key); at != nil && !slices.Contains(types, out.Type) {
+			b.wrongFor(at, key, what, name, out.Type)
+		}
+	}
+	refuse("percent", "numbers", sheet.NumberType)
+	refuse("epoch", "dates and times", sheet.DateType, sheet.TimeType)
+	refuse("pad", "ids", sheet.IDType)
+	if out.Type == sheet.IDType {
+		if at := under(v.node, "blank"); at != nil {
+			b.blankID(at, name)
+		}
+	}
+	if out.Percent != sheet.AsItStands && out.Type == sheet.NumberType && v.Unit != "" && v.Unit != "%" {
+		b.percentUnit(v.Percent.node, name, v.Unit)
+	}
+	if at := under(v.node, "pad"); at != nil && (v.Pad < 1 || v.Pad > longestID) {
+		b.badPad(at, name)
+	}
 }
 
 // defaultOf holds a default against what the cells may hold.
@@ -129,7 +160,7 @@ func (b *builder) limit(l Literal, number bool, key, name string) *value.Number 
 
 // readOnly are the keys of a column that is read; one that is worked out has
 // none of them.
-var readOnly = []string{"type", "optional", "default", "from", "min", "max", "among", "within"}
+var readOnly = []string{"type", "optional", "default", "from", "min", "max", "among", "within", "percent", "blank", "epoch", "pad", "unique", "strict"}
 
 // computed builds a column that is worked out.
 func (b *builder) computed(e Entry[Sheet], def *SheetDef, column *formula.Column, c Entry[Column]) {

@@ -175,6 +175,18 @@ func (b *builder) wrongFor(n *yaml.Node, key, what, column string, have sheet.Ty
 	b.badColumn(n, fmt.Sprintf("%s: is for %s, and %s holds a %s.", key, what, column, have), "Take it out, or correct the type.")
 }
 
+func (b *builder) blankID(n *yaml.Node, column string) {
+	b.badColumn(n, fmt.Sprintf("blank: does not go with the id %s: no word for nothing is anybody's id.", column), "Take it out; optional: allows empty cells.")
+}
+
+func (b *builder) percentUnit(n *yaml.Node, column, unit string) {
+	b.badColumn(n, fmt.Sprintf("%s counts %s, so that its numbers are no shares.", column, short(unit)), `Take percent: or unit: out; with unit: "%" the values are 98.5, without a unit 0.985.`)
+}
+
+func (b *builder) badPad(n *yaml.Node, column string) {
+	b.badColumn(n, fmt.Sprintf("pad: of %s is not a length of ids that a number cell can keep.", column), fmt.Sprintf("Write how many digits the ids have, 1 to %d.", longestID))
+}
+
 func (b *builder) durationUnit(n *yaml.Node, column string) {
 	b.badColumn(n, fmt.Sprintf("The duration %s needs unit: 秒, 分钟, 小时 or 天.", column), "Its cells are turned into numbers of that unit.")
 }

@@ -22,6 +22,7 @@ type File struct {
 	Language  string            `yaml:"language" enum:"zh" doc:"The language of the labels in the workbooks."`
 	Round     Literal           `yaml:"round" doc:"What every item is rounded to; 0.01 unless given."`
 	Mode      string            `yaml:"mode" enum:"half-away,half-even,down,up,floor,ceiling" doc:"How items are rounded; half-away unless given."`
+	Strict    Strict            `yaml:"strict" doc:"Which ways of writing a cell are faults instead of being understood; true for all of them. It holds for every column."`
 	Params    Ordered[Param]    `yaml:"params" doc:"Numbers and words of the rules, by name."`
 	Tables    Ordered[Table]    `yaml:"tables" doc:"Bands, scales and lists, by name."`
 	Records   Ordered[Records]  `yaml:"records" doc:"Past records that are read like a sheet: the name in formulas, and the scheme that left them."`
@@ -92,7 +93,13 @@ type Column struct {
 	Min      Literal  `yaml:"min" doc:"The smallest number allowed."`
 	Max      Literal  `yaml:"max" doc:"The largest number allowed."`
 	Among    []string `yaml:"among" doc:"The only words allowed."`
-	Unit     string   `yaml:"unit" doc:"The unit; for a duration 秒, 分钟, 小时 or 天."`
+	Unit     string   `yaml:"unit" doc:"The unit; for a duration 秒, 分钟, 小时 or 天. Numbers whose heading or cell names another unit of time or money are converted."`
+	Percent  Text     `yaml:"percent" enum:"fraction,points" doc:"How shares are written where they have no % sign: points is 98.5, fraction is 0.985."`
+	Blank    Strings  `yaml:"blank" doc:"Words that stand for an empty cell."`
+	Epoch    bool     `yaml:"epoch" doc:"Dates and times may be milliseconds since 1970, in the time of Shanghai."`
+	Pad      int      `yaml:"pad" doc:"How many digits an id has; zeros are put before one that is shorter and all digits."`
+	Unique   bool     `yaml:"unique" doc:"The same value may not stand in two rows."`
+	Strict   Strict   `yaml:"strict" doc:"Which ways of writing a cell are faults instead of being understood; true for all of them."`
 	Within   Within   `yaml:"within" doc:"period: a date outside the period is a fault; {period: skip}: its row is left out and counted."`
 	Formula  Formula  `yaml:"formula" doc:"The column is worked out on each row instead of read."`
 	Note     string   `yaml:"note" doc:"What the column holds, for people."`

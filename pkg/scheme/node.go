@@ -3,6 +3,7 @@ package scheme
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -11,6 +12,7 @@ import (
 
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/formula"
+	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
 
@@ -184,6 +186,43 @@ func (w *Within) decode(d *decoder, n *yaml.Node) {
 	var mapping withinMapping
 	d.into(&mapping, n)
 	w.Period, w.Skip = true, true
+}
+
+// Strict is true, or words for what is not read leniently.
+type Strict struct {
+	Refused sheet.Lenience
+	node    *yaml.Node
+}
+
+func (x *Strict) decode(d *decoder, n *yaml.Node) {
+	x.node = n
+	if n.Kind == yaml.ScalarNode {
+		switch s, ok := d.scalar(n); {
+		case !ok:
+		case s == "true" && n.Style == 0:
+			x.Refused = sheet.AllLeniences
+		case s == "false" && n.Style == 0:
+		default:
+			x.refuse(d, n, s, append([]string{"true"}, sheet.LenienceNames...))
+		}
+		return
+	}
+	var list []Text
+	d.into(&list, n)
+	for _, word := range list {
+		if word.node != nil && word.Value != "" {
+			x.refuse(d, word.node, word.Value, sheet.LenienceNames)
+		}
+	}
+}
+
+func (x *Strict) refuse(d *decoder, n *yaml.Node, word string, possible []string) {
+	i := slices.Index(sheet.LenienceNames, word)
+	if i < 0 {
+		d.wrongWord(n, word, possible)
+		return
+	}
+	x.Refused |= 1 << i
 }
 
 // Rows are the rows of a table.

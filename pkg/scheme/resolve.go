@@ -95,6 +95,7 @@ type builder struct {
 }
 
 func (b *builder) rounding() {
+	b.out.Strict = b.file.Strict.Refused
 	if b.file.Round.node != nil {
 		b.out.Unit = b.file.Round.Value.Number()
 	}

@@ -5,6 +5,8 @@ import (
 	"reflect"
 
 	"github.com/google/jsonschema-go/jsonschema"
+
+	"paysheet/pkg/sheet"
 )
 
 // draft is the version of JSON Schema that editors are given. The language
@@ -123,6 +125,11 @@ func (*Formerly) schema() *jsonschema.Schema { return new(Strings).schema() }
 
 func (*Within) schema() *jsonschema.Schema {
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{words("period"), schemaOf(reflect.TypeFor[withinMapping]())}}
+}
+
+func (*Strict) schema() *jsonschema.Schema {
+	word := words(sheet.LenienceNames...)
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "boolean"}, word, {Type: "array", Items: word, MinItems: jsonschema.Ptr(1)}}}
 }
 
 func (*Rows) schema() *jsonschema.Schema {

@@ -40,6 +40,8 @@ type Scheme struct {
 	// Unit is what items are rounded to, Mode how.
 	Unit value.Number
 	Mode value.Rounding
+	// Strict is what the cells of no sheet are read leniently in.
+	Strict sheet.Lenience
 	// Universe is what formulas can name; its slots are all those that the
 	// scheme's formulas need.
 	Universe *formula.Universe

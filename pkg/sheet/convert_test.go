@@ -25,6 +25,23 @@ func TestConvert(t *testing.T) {
 	optional := Column{Name: "备注", Type: TextType, Optional: true}
 	standard := Column{Name: "学历", Type: NumberType, Default: value.OfInt(0)}
 
+	moment := Column{Name: "下单", Type: DateType, Epoch: true}
+	instant := Column{Name: "几点", Type: TimeType, Epoch: true}
+	padded := Column{Name: "工号", Type: IDType, Pad: 4}
+	name := Column{Name: "姓名", Type: TextType}
+	refund := Column{Name: "退款", Type: TextType, Blank: []string{"无退款申请", "无"}}
+	money := Column{Name: "金额", Type: NumberType, Unit: "元"}
+	times := Column{Name: "次数", Type: NumberType, Unit: "次", Default: value.OfInt(0)}
+	late := Column{Name: "迟到", Type: NumberType, Unit: "分钟"}
+	points := Column{Name: "满意率", Type: NumberType, Percent: Points}
+	fraction := Column{Name: "满意率", Type: NumberType, Percent: Fraction}
+	above := Column{Name: "完成率", Type: NumberType, Percent: Fraction, Max: numberPtr("2")}
+	hundredths := Column{Name: "满意率", Type: NumberType, Unit: "%"}
+	inHundredths := Column{Name: "满意率", Type: NumberType, Unit: "%", Percent: Fraction, Max: numberPtr("100")}
+	strict := Column{Name: "金额", Type: NumberType, Strict: AllLeniences}
+	strictDate := Column{Name: "日期", Type: DateType, Within: PeriodSkip, Strict: AllLeniences}
+	strictName := Column{Name: "姓名", Type: TextType, Strict: Left}
+
 	for _, test := range []struct {
 		column Column
 		cell   string
@@ -35,7 +52,7 @@ func TestConvert(t *testing.T) {
 		{number, "９８．５％", "number 0.985"},
 		{number, "#1x", `V01 the number 1x`},
 		{number, "十二", `V01 "十二" a number`},
-		{number, "12元", `V01 without a unit`},
+		{number, "12次", `V12 12次 a number without a unit`}, {number, "12元", "number 12"},
 		{number, "@46298", "V11 serial 46298"},
 		{number, "?1", "V01 TRUE"},
 		{number, "!#N/A", "V09 #N/A"},
@@ -52,6 +69,10 @@ func TestConvert(t *testing.T) {
 		{id, "#123", "text 123"},
 		{id, "#123456789012345", "text 123456789012345"},
 		{id, "#1234567890123456", "V03 1234567890123456"},
+		{id, "1.23457E+17", "V03 1.23457E+17"},
+		{id, "0.0", "V03 0.0"},
+		{id, "1E3", "text 1E3"}, {id, "-", "text -"}, {id, "无", "text 无"},
+		{padded, "7", "text 0007"}, {padded, "#7", "text 0007"}, {padded, "00012", "text 00012"}, {padded, "E7", "text E7"},
 		{id, "#1.23457E+17", "V03 16 digits"},
 		{id, "#1E3", "V03 1E3"},
 		{id, "#12.5", "V03 12.5"},
@@ -67,6 +88,8 @@ func TestConvert(t *testing.T) {
 		{text, "@60", "V01 text"},
 		{text, "?0", "text FALSE"},
 		{text, "=", "V10 F9"},
+		{text, "无", "text 无"}, {text, "--", "text --"}, {refund, "无", "V02 无"}, {refund, "无 退款申请", "V02 退款申请"}, {refund, "有", "text 有"},
+		{name, "员工09(已离职)", "text 员工09"}, {name, "员工03（离职）", "text 员工03"}, {name, "张三(二组)", "text 张三(二组)"}, {name, "(离职)", "text (离职)"},
 		{leave, " 事 假", "text 事假"},
 		{leave, "ＶＩＰ假", "text VIP假"},
 		{leave, "事间", `V06 "事间" 事假, 病假, VIP假 If 事假 is meant`},
@@ -85,6 +108,15 @@ func TestConvert(t *testing.T) {
 		{date, "^2026-10-03T00:00:00", "date 2026-10-03"},
 		{date, "2026年10月3日", "date 2026-10-03"},
 		{date, "10月3日", `V01 "10月3日" 2026-10-03`},
+		{date, "#20261003", "date 2026-10-03"},
+		{date, "#20261332", "V01 20261332"},
+		{date, "2026-10-03 星期日", "V18 2026-10-03 星期六"},
+		{date, "--", "V02 -- stands for an empty cell"},
+		{date, "1784044800000", "V01 1784044800000"},
+		{moment, "1784044800000", "date 2026-07-15"},
+		{moment, "#1784044800000", "date 2026-07-15"},
+		{moment, "2026-07-15", "date 2026-07-15"},
+		{moment, "178404480", "V01 178404480"},
 		{inPeriod, "2026-10-31", "date 2026-10-31"},
 		{inPeriod, "2026-11-01", "V07 2026-11-01 2026-10-01 to 2026-10-31"},
 		{skipping, "2026-09-30", "skip"},
@@ -100,6 +132,7 @@ func TestConvert(t *testing.T) {
 		{clock, "^2026-10-03T21:00:00", "time 21:00"},
 		{clock, "^T21:00:00", "time 21:00"},
 		{clock, "25:00", "V01 21:00"},
+		{instant, "1784075460000", "time 08:31"},
 
 		{hours, "7.5小时", "number 7.5"},
 		{hours, "#7.5", "number 7.5"},
@@ -114,6 +147,24 @@ func TestConvert(t *testing.T) {
 		{days, "2天", "number 2"},
 		{days, "@0.5", "V12 天"},
 
+		{hours, "90 min", "number 1.5"}, {hours, "—", "V02"}, {hours, "1,000分", "V01 1,000分"},
+
+		{money, "￥1,234.50", "number 1234.5"}, {money, "1234元", "number 1234"}, {money, "1.2万元", "number 12000"}, {money, "3千元", "number 3000"},
+		{money, "12美元", "V12 12美元 a number in 元"}, {money, "12次", "V12 元"}, {money, "50%", "number 0.5"}, {money, "(12)", "V01 (12)"}, {money, "2万", "V12 元"},
+		{times, "1次", "number 1"}, {times, " 1 次 ", "number 1"}, {times, "1个", "V12 次"}, {times, "1 元", "V12 次"}, {times, "暂无数据", "number 0"}, {times, "N/a", "number 0"},
+		{late, "90分", "number 90"}, {late, "1小时5分钟", "number 65"}, {late, "1天", "V12 分钟"}, {late, "#7", "number 7"},
+		{points, "#98.5", "number 0.985"}, {points, "98.5", "number 0.985"}, {points, "98.5%", "number 0.985"}, {points, "#0", "number 0"}, {points, "#-5", "number -0.05"},
+		{fraction, "#0.985", "number 0.985"}, {fraction, "98.5%", "number 0.985"}, {fraction, "120%", "number 1.2"}, {fraction, "#1", "number 1"}, {fraction, "#98.5", "V17 98.5 points"}, {fraction, "#-2", "V17 -2"},
+		{above, "#1.2", "number 1.2"}, {above, "#98.5", "V05 98.5 above 2"},
+		{hundredths, "#98.5", "number 98.5"}, {hundredths, "98.5%", "number 98.5"}, {hundredths, "０．５％", "number 0.5"},
+		{inHundredths, "#0.985", "number 98.5"}, {inHundredths, "98.5%", "number 98.5"}, {inHundredths, "#98.5", "V17"},
+
+		{strict, "1,234", "V20 1,234 thousands"}, {strict, "１２", "V20 width"}, {strict, "12元", "V20 currency"}, {strict, "-", "V01 -"}, {strict, "1234.5", "number 1234.5"},
+		{strictDate, "2026-10-03 09:00", "V20 clock"}, {strictDate, "@46298.5", "V20 clock"}, {strictDate, "20261003", "V20 compact-date"}, {strictDate, "2026-09-30 09:00", "V20 clock"},
+		{strictDate, "2026-09-30", "skip"}, {strictDate, "2026-10-03 星期六", "V20 weekday"}, {strictDate, "2026-10-03 00:00", "date 2026-10-03"},
+		{strictName, "张三(离职)", "text 张三(离职)"},
+
+		{yes, "无", "V02 无"},
 		{yes, "是", "boolean TRUE"}, {yes, "否", "boolean FALSE"}, {yes, "true", "boolean TRUE"}, {yes, "?0", "boolean FALSE"},
 		{yes, "#1", "boolean TRUE"}, {yes, "０", "boolean FALSE"}, {yes, "#2", "V01 是 or 否"}, {yes, "✓", "V01 是"},
 

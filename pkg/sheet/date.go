@@ -52,50 +52,6 @@ func serialDate(days int64, date1904 bool) (d value.Date, ok bool) {
 	}
 }
 
-// typedDate reads a date that a person or a system wrote as text: 2026-10-03,
-// 2026/10/3, 2026.10.3, 2026年10月3日. A time of day after it is checked and
-// left out.
-func typedDate(s string) (d value.Date, ok bool) {
-	s = narrow(s)
-	year, rest, ok := leadingNumber(s, 4, 4)
-	if !ok {
-		return 0, false
-	}
-	separator, end := "", ""
-	for _, pair := range [...][3]string{{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}} {
-		if strings.HasPrefix(rest, pair[0]) {
-			rest, separator, end = rest[len(pair[0]):], pair[1], pair[2]
-			break
-		}
-	}
-	if separator == "" {
-		return 0, false
-	}
-	month, rest, ok := leadingNumber(rest, 1, 2)
-	if !ok || !strings.HasPrefix(rest, separator) {
-		return 0, false
-	}
-	day, rest, ok := leadingNumber(rest[len(separator):], 1, 2)
-	if !ok || !strings.HasPrefix(rest, end) {
-		return 0, false
-	}
-	if rest = rest[len(end):]; rest != "" && !timeAfterDate(rest, end != "") {
-		return 0, false
-	}
-	return value.NewDate(year, month, day)
-}
-
-// timeAfterDate tells whether the text is a time of day as it follows a date:
-// after a blank or a T, or directly after 日.
-func timeAfterDate(s string, direct bool) bool {
-	clock := trim(strings.TrimPrefix(s, "T"))
-	if clock == s && !direct {
-		return false
-	}
-	_, ok := clockTime(clock)
-	return ok
-}
-
 // clockTime reads 21:00, 21:00:30, and the ISO form 21:00:30.000Z whose
 // fraction of a second is left out.
 func clockTime(s string) (value.Time, bool) {

@@ -14,50 +14,6 @@ type length struct {
 	inDays  bool // it is given in days, and seconds is 0
 }
 
-// unit is a unit of time.
-type unit uint8
-
-const (
-	noUnit unit = iota
-	second
-	minute
-	hour
-	day
-)
-
-// unitWords are the words for each unit, the longer ones of a unit first.
-var unitWords = [...]struct {
-	word string
-	unit unit
-}{
-	{"秒钟", second}, {"秒", second}, {"分钟", minute}, {"分", minute},
-	{"个小时", hour}, {"小时", hour}, {"时", hour}, {"天", day}, {"日", day},
-}
-
-// parseUnit is the unit that a column's word names.
-func parseUnit(word string) unit {
-	for _, w := range unitWords {
-		if w.word == word {
-			return w.unit
-		}
-	}
-	return noUnit
-}
-
-// inSeconds is the length of a unit below a day, and 0 for the others.
-func (u unit) inSeconds() int64 {
-	switch u {
-	case second:
-		return 1
-	case minute:
-		return 60
-	case hour:
-		return 3600
-	default:
-		return 0
-	}
-}
-
 // in is the length as a number of the unit; ok is false between days and the
 // units of the clock.
 func (l length) in(u unit) (n value.Number, ok bool) {
@@ -70,7 +26,7 @@ func (l length) in(u unit) (n value.Number, ok bool) {
 // typedLength reads a length that was written as text: 7.5小时, 1小时5分钟, 2天,
 // or the form of a clock, 1:30 and 01:30:00, whose hours may pass 24.
 func typedLength(s string) (length, bool) {
-	s = narrow(s)
+	s = strings.ToLower(narrow(s))
 	if strings.Contains(s, ":") {
 		return clockLength(s)
 	}
@@ -89,7 +45,7 @@ func typedLength(s string) (length, bool) {
 		}
 		u := noUnit
 		s = trim(s[i:])
-		for _, w := range unitWords {
+		for _, w := range lengthWords {
 			if rest, ok := strings.CutPrefix(s, w.word); ok {
 				u, s = w.unit, trim(rest)
 				break

@@ -36,6 +36,8 @@ const (
 	CodeSharedHeading diag.Code = "H11"
 	// CodeGroupTitle is a column whose name is the title of a group of columns.
 	CodeGroupTitle diag.Code = "H12"
+	// CodeHeadingUnit is a heading whose unit does not go with the column's.
+	CodeHeadingUnit diag.Code = "H13"
 )
 
 // The kinds of problems of cells.
@@ -243,9 +245,13 @@ func orElse(s, other string) string {
 	return s
 }
 
-func blankCell(c *Column) *diag.Problem {
+func blankCell(c *Column, cell RawCell) *diag.Problem {
 	expected, _ := expectation(c)
-	return ofColumn(CodeBlank, c, "an empty cell", expected, "Fill the cell in, or clear the whole row if it is nobody's.")
+	read := "an empty cell"
+	if !isEmpty(cell) {
+		read = shown(cell) + ", which stands for an empty cell,"
+	}
+	return ofColumn(CodeBlank, c, read, expected, "Fill the cell in, or clear the whole row if it is nobody's.")
 }
 
 func spoiledID(c *Column, cell RawCell) *diag.Problem {
@@ -300,6 +306,13 @@ func datedNumber(c *Column, cell RawCell) *diag.Problem {
 }
 
 func wrongUnit(c *Column, cell RawCell) *diag.Problem {
+	if c.Type == NumberType {
+		expected := "a number without a unit"
+		if c.Unit != "" {
+			expected = "a number in " + c.Unit
+		}
+		return ofColumn(CodeWrongUnit, c, shown(cell), expected, "Write the number alone, in that unit.")
+	}
 	return ofColumn(CodeWrongUnit, c, shown(cell), "a length of time in "+orElse(c.Unit, "numbers"),
 		"Write the number in that unit: how many hours a day has here cannot be known.")
 }

@@ -41,3 +41,18 @@ func groupTitle(at diag.Place, c *Column, members []string) diag.Problem {
 		Hint:    hint,
 	}
 }
+
+func headingUnit(at diag.Place, c *Column, text, word string) diag.Problem {
+	p := diag.Problem{Code: CodeHeadingUnit, Place: at}
+	if c.Unit == "" {
+		p.Message = fmt.Sprintf("The heading %s counts in %s, and the scheme does not say what the column %s counts in.", quoted(text), word, c.Name)
+		p.Hint = fmt.Sprintf("Say it in the scheme, and numbers are converted: %s: {unit: %s}.", c.Name, word)
+		if word == "%" {
+			p.Hint = fmt.Sprintf("Say in the scheme how its numbers are read: percent: points where 98.5 stands for 98.5%%, percent: fraction where it is 0.985, in the column %s.", c.Name)
+		}
+	} else {
+		p.Message = fmt.Sprintf("The heading %s counts in %s, the column %s in %s: the one cannot be turned into the other.", quoted(text), word, c.Name, c.Unit)
+		p.Hint = "If the numbers are in the column's unit, correct the heading; otherwise write them in that unit."
+	}
+	return p
+}

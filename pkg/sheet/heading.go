@@ -1,7 +1,10 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
+
+	"paysheet/pkg/value"
 )
 
 // Heading names one column of a sheet: the text above its cells, and the title
@@ -12,14 +15,20 @@ type Heading struct {
 	// Group and Leaf are the texts as they stand, trimmed. Group is "" for a
 	// column that belongs to no group.
 	Group, Leaf string
+	// Unit is the unit in brackets at the end of the leaf: 分钟 in 迟到时长(分钟),
+	// "" for none.
+	Unit string
 
-	group, leaf string // folded
+	group, leaf, bare string // folded; bare is the leaf without its unit
+
+	scale *value.Number // of plain numbers below; set for a column of a specification
 }
 
 // newHeading copies its texts: a row's are only valid until the next one.
 func newHeading(column, row int, group, leaf string) Heading {
 	h := Heading{Column: column, Row: row, Group: strings.Clone(group), Leaf: strings.Clone(leaf)}
 	h.group, h.leaf = folded(h.Group), folded(h.Leaf)
+	h.bare, h.Unit = cutUnit(h.leaf)
 	return h
 }
 
@@ -41,22 +50,29 @@ const (
 	noMatch match = iota
 	// byLeaf: the leaf of a group.
 	byLeaf
-	// byName: a heading without a group; or group and leaf, as 请假/事假.
+	// byName: a heading without a group.
 	byName
-	// byPath: group and leaf. A leading / stands for no group.
+	// byPath: group and leaf, as 请假/事假. A leading / stands for no group.
 	byPath
+	matches
 )
 
-// matches compares with a folded name. Leaves may hold a / themselves, so that
-// nothing is split.
-func (h Heading) matches(name string) match {
+// fit compares with a folded name. Leaves may hold a / themselves, so that
+// nothing is split. bare tells that the name fits without the heading's unit.
+func (h Heading) fit(name string) (how match, bare bool) {
+	if how = h.fitLeaf(name, h.leaf); how == noMatch && h.Unit != "" {
+		how = h.fitLeaf(name, h.bare)
+		bare = how != noMatch
+	}
+	return how, bare
+}
+
+func (h Heading) fitLeaf(name, leaf string) match {
 	switch {
-	case h.group != "" && len(name) == len(h.group)+1+len(h.leaf) &&
-		name[len(h.group)] == '/' && strings.HasPrefix(name, h.group) && strings.HasSuffix(name, h.leaf):
+	case len(name) == len(h.group)+1+len(leaf) &&
+		name[len(h.group)] == '/' && strings.HasPrefix(name, h.group) && strings.HasSuffix(name, leaf):
 		return byPath
-	case h.group == "" && len(name) == len(h.leaf)+1 && name[0] == '/' && name[1:] == h.leaf:
-		return byPath
-	case name != h.leaf:
+	case name != leaf:
 		return noMatch
 	case h.group == "":
 		return byName
@@ -74,7 +90,7 @@ type Headings struct {
 	// Titles are the titles of groups, each at its first column.
 	Titles []Heading
 
-	above []string // the rows above, each as lineOf writes it
+	above []textRow // the rows above
 }
 
 // Data is the first row that may hold data.
@@ -88,32 +104,44 @@ func (h Headings) Found() bool { return h.Last > 0 }
 // breaks, width, case and forms of brackets and arrows. It fits a heading
 // without a group, group and leaf (请假/事假), or the leaf alone; where group and
 // leaf are named, or there is a heading without a group, leaves alone do not
-// count. A name that begins with / fits only a heading without a group.
+// count. A name that begins with / fits only a heading without a group. The unit
+// of a heading (迟到时长(分钟)) may be left out, unless a heading fits with it.
 func (h Headings) Named(names ...string) []Heading {
 	want := make([]string, len(names))
 	for i, name := range names {
 		want[i] = folded(name)
 	}
-	return h.named(want)
+	return h.named(want, true)
 }
 
-// named is Named for folded names.
-func (h Headings) named(names []string) []Heading {
-	var by [byPath + 1][]Heading
+// named is Named for folded names; units tells whether headings may have a unit
+// that the names leave out.
+func (h Headings) named(names []string, units bool) []Heading {
+	var whole, bare [matches][]Heading
 	for _, heading := range h.List {
-		best := noMatch
+		best, bestBare := noMatch, false
 		for _, name := range names {
-			best = max(best, heading.matches(name))
+			how, without := heading.fit(name)
+			if how > best || how == best && !without {
+				best, bestBare = how, without
+			}
 		}
-		by[best] = append(by[best], heading)
+		if bestBare {
+			bare[best] = append(bare[best], heading)
+		} else {
+			whole[best] = append(whole[best], heading)
+		}
 	}
+	plain := func(by [matches][]Heading) []Heading { return slices.Concat(by[byName], by[byLeaf]) }
 	switch {
-	case len(by[byPath]) == 0 && len(by[byLeaf]) > 0:
-		return append(by[byName], by[byLeaf]...)
-	case len(by[byPath]) > 0:
-		return append(by[byPath], by[byName]...)
+	case len(whole[byPath]) > 0:
+		return slices.Concat(whole[byPath], whole[byName])
+	case units && len(bare[byPath]) > 0:
+		return slices.Concat(bare[byPath], whole[byName])
+	case len(plain(whole)) > 0 || !units:
+		return plain(whole)
 	default:
-		return by[byName]
+		return plain(bare)
 	}
 }
 
@@ -124,6 +152,20 @@ func (h Headings) texts() []string {
 		out = append(out, heading.String())
 	}
 	return out
+}
+
+// moneyAbove is the unit of money that a row above the headings names for the
+// whole table, as in 单位：万元; "" for none.
+func (h Headings) moneyAbove() (word string, at string) {
+	for _, row := range h.above {
+		for _, c := range row.cells {
+			_, rest, ok := strings.Cut(folded(c.text), "单位:")
+			if rest = strings.TrimRight(rest, ")]"); ok && parseUnit(rest, false).inYuan() > 0 {
+				return rest, CellName(c.column, row.number)
+			}
+		}
+	}
+	return "", ""
 }
 
 // title is the group whose title a name is; ok is false for none.

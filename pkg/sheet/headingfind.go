@@ -133,6 +133,10 @@ func (h Headings) count(wanted map[string][]int, columns int) int {
 	for _, heading := range h.List {
 		note(heading.leaf)
 		note(heading.group + "/" + heading.leaf)
+		if heading.Unit != "" {
+			note(heading.bare)
+			note(heading.group + "/" + heading.bare)
+		}
 	}
 	return n
 }
@@ -218,20 +222,8 @@ func findTable(book Book, sheetName string, names [][]string) (best Headings, em
 	}
 	for _, row := range rows {
 		if row.number < best.First {
-			best.above = append(best.above, row.line())
+			best.above = append(best.above, row)
 		}
 	}
 	return best, empty, nil
-}
-
-// line is the whole row as one text.
-func (r textRow) line() string {
-	var b strings.Builder
-	for _, c := range r.cells {
-		b.WriteString(CellName(c.column, 1))
-		b.WriteByte(' ')
-		b.WriteString(c.text)
-		b.WriteByte('\n')
-	}
-	return b.String()
 }

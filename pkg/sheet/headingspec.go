@@ -39,10 +39,11 @@ func findHeadings(spec *Spec, book Book, sheetName string) (h Headings, columns 
 	}
 	columns = make([]Heading, len(spec.Columns))
 	used := map[int]bool{} // columns of the sheet that some column is read from, or might be
-	doubled := []diag.Problem{}
+	var doubled [][2]Heading
+	var doubles diag.List
 	for i := range spec.Columns {
 		c := &spec.Columns[i]
-		found := h.named(names[i])
+		found := h.named(names[i], c.Type == NumberType || c.Type == DurationType)
 		for _, heading := range found {
 			used[heading.Column] = true
 		}
@@ -56,22 +57,68 @@ func findHeadings(spec *Spec, book Book, sheetName string) (h Headings, columns 
 			continue
 		}
 		columns[i] = found[0]
+		problems.Add(h.unitOf(c, names[i], &columns[i], at)...)
 		for _, again := range found[1:] {
 			at.Cell = again.Cell()
-			doubled = append(doubled, doubleHeading(at, c, found[0].String(), found[0].Cell(), again.String()))
+			doubled = append(doubled, [2]Heading{found[0], again})
+			doubles.Add(doubleHeading(at, c, found[0].String(), found[0].Cell(), again.String()))
 		}
 		for j, other := range columns[:i] {
-			if other == found[0] {
+			if other.Column == found[0].Column {
 				at.Cell = found[0].Cell()
 				problems.Add(sharedHeading(at, &spec.Columns[j], c, found[0].String()))
 			}
 		}
 	}
-	problems.Add(doubled...)
+	if left, right, ok := apart(doubled, columns); ok {
+		at.Cell = right
+		doubles = diag.List{sideBySide(at, left, right)}
+	}
+	problems.Add(doubles...)
 	if !problems.HasErrors() {
 		problems.Add(h.unread(spec, columns, used, at)...)
 	}
 	return h, columns, problems
+}
+
+// apart tells whether the headings that stand twice are those of two tables side
+// by side, and where each begins.
+func apart(doubled [][2]Heading, columns []Heading) (left, right string, ok bool) {
+	if len(doubled) < 2 {
+		return "", "", false
+	}
+	last := 0
+	for _, h := range columns {
+		last = max(last, h.Column)
+	}
+	for _, pair := range doubled {
+		if pair[1].Column <= last {
+			return "", "", false
+		}
+	}
+	by := func(i int) func(a, b [2]Heading) int {
+		return func(a, b [2]Heading) int { return a[i].Column - b[i].Column }
+	}
+	return slices.MinFunc(doubled, by(0))[0].Cell(), slices.MinFunc(doubled, by(1))[1].Cell(), true
+}
+
+// unitOf finds how the plain numbers under a heading become those of the column.
+func (h Headings) unitOf(c *Column, names []string, heading *Heading, at diag.Place) diag.List {
+	named := slices.ContainsFunc(names, func(name string) bool {
+		how, bare := heading.fit(name)
+		return how != noMatch && !bare
+	})
+	word, where := heading.Unit, heading.Cell()
+	if word == "" && c.Type == NumberType && parseUnit(c.Unit, false).inYuan() > 0 {
+		word, where = h.moneyAbove()
+	}
+	scale, ok := c.scaleFor(word, named)
+	if !ok {
+		at.Cell = where
+		return diag.List{headingUnit(at, c, heading.String(), word)}
+	}
+	heading.scale = scale
+	return nil
 }
 
 // missing is what is wrong where no heading names a column: nothing, if it may

@@ -116,35 +116,6 @@ func storedExponent(s string) (power int, ok bool) {
 	return power, true
 }
 
-// typedNumber reads a number that a person typed as text: digits, full-width
-// ones too, with thousands separators in their places, or a percentage. It is
-// exact to the last digit.
-func typedNumber(s string) (value.Number, bool) {
-	s = narrow(s)
-	s, percent := strings.CutSuffix(s, "%")
-	if percent {
-		s = trim(s)
-	}
-	if strings.Contains(s, ",") {
-		plain, ok := withoutThousands(s)
-		if !ok {
-			return value.Number{}, false
-		}
-		s = plain
-	}
-	if strings.Contains(s, "/") {
-		return value.Number{}, false // 10/3 is a date or a fraction: nobody can know
-	}
-	n, err := value.ParseNumber(s)
-	if err != nil {
-		return value.Number{}, false
-	}
-	if percent {
-		n = n.Mul(value.Fen)
-	}
-	return n, true
-}
-
 // withoutThousands takes the commas out of 1,234,567.89; ok is false when they
 // do not stand at every third digit.
 func withoutThousands(s string) (plain string, ok bool) {

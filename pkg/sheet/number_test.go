@@ -50,21 +50,63 @@ func TestStoredNumberAgainstFloat(t *testing.T) {
 	})
 }
 
-var typedNumbers = []struct{ text, want string }{
-	{"12", "12"}, {" 12.50 ", "12.5"}, {"-3", "-3"}, {"+3", "3"}, {"1,234.50", "1234.5"}, {"-1,234,567", "-1234567"}, {"123,456", "123456"},
-	{"98.5%", "0.985"}, {"98.5 %", "0.985"}, {"１２３．５０", "123.5"}, {"１，２３４％", "12.34"}, {"　12　", "12"}, {"\u200b12\ufeff", "12"},
-	{"1.5E+3", "1500"}, {"0.12345678901234567890", "0.1234567890123456789"},
-	{"1,23", ""}, {"1234,567", ""}, {",123", ""}, {"1,234,", ""}, {"1.2,345", ""}, {"12元", ""}, {"¥12", ""}, {"--", ""}, {"1/2", ""},
-	{"(12)", ""}, {"1 234", ""}, {"%", ""}, {"", ""}, {"十二", ""}, {"1%%", ""}, {"abc", ""}, {"1E9999", ""},
+var numberTexts = []struct{ text, want string }{ // the number, its unit, and what was lenient
+	{"12", "12"}, {" 12.50 ", "12.5"}, {"-3", "-3"}, {"+3", "3"}, {"1,234.50", "1234.5 thousands"}, {"-1,234,567", "-1234567 thousands"}, {"123,456", "123456 thousands"},
+	{"98.5%", "98.5 %"}, {"98.5 %", "98.5 %"}, {"１２３．５０", "123.5 width"}, {"１，２３４％", "1234 % width, thousands"}, {"　12　", "12"}, {"\u200b12\ufeff", "12"},
+	{"1.5E+3", "1500"}, {"2e3", "2000"}, {"0.12345678901234567890", "0.1234567890123456789"},
+	{"12元", "12 元"}, {"1,234 元", "1234 元 thousands"}, {"¥12", "12 元 currency"}, {"￥1,234.50", "1234.5 元 thousands, currency"}, {"￥１２", "12 元 width, currency"}, {"-¥12", "-12 元 currency"}, {"¥-12", "-12 元 currency"},
+	{"¥12元", "12 元 currency"}, {"1次", "1 次"}, {"12 min", "12 min"}, {"5eur", "5 eur"}, {"1%%", "1 %%"}, {"1 234", "1 234"}, {"1/2", "1 /2"}, {"5-3", "5 -3"},
+	{"1,23", ""}, {"1234,567", ""}, {",123", ""}, {"1,234,", ""}, {"1.2,345", ""}, {"--", ""}, {"¥12次", ""}, {"-¥-12", ""}, {"¥", ""}, {"$12", ""},
+	{"(12)", ""}, {"（1,234.50）", ""}, {"%", ""}, {"", ""}, {"十二", ""}, {"abc", ""}, {"1E9999", ""}, {"1.2.3", ""}, {"元", ""},
 }
 
-func TestTypedNumber(t *testing.T) {
-	for _, test := range typedNumbers {
-		got, ok := typedNumber(test.text)
-		if ok != (test.want != "") || ok && got.String() != test.want {
-			t.Errorf("%q: got %v %v, want %q", test.text, got, ok, test.want)
+func TestNumberText(t *testing.T) {
+	for _, test := range numberTexts {
+		got, ok := readNumberText(test.text)
+		text := ""
+		if ok {
+			text = got.number.String()
+			for _, word := range []string{got.unit, got.used.String()} {
+				if word != "" {
+					text += " " + word
+				}
+			}
+		}
+		if text != test.want {
+			t.Errorf("%q: got %q, want %q", test.text, text, test.want)
 		}
 	}
+}
+
+// TestNumberTextProperty: however a number is dressed, it is the same number.
+func TestNumberTextProperty(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := value.NewDecimal(rapid.Int64Range(-999_999_999_999, 999_999_999_999).Draw(t, "coefficient"), int32(rapid.IntRange(-4, 0).Draw(t, "exponent")))
+		text := n.String()
+		sign := strings.TrimRight(text, "0123456789.")
+		whole, rest, _ := strings.Cut(strings.TrimPrefix(text, sign), ".")
+		if rest != "" {
+			rest = "." + rest
+		}
+		if rapid.Bool().Draw(t, "thousands") {
+			for i := len(whole) - 3; i > 0; i -= 3 {
+				whole = whole[:i] + "," + whole[i:]
+			}
+		}
+		text = sign + rapid.SampledFrom([]string{"", "¥", "￥", "￥ "}).Draw(t, "currency") + whole + rest
+		if rapid.Bool().Draw(t, "wide") {
+			text = strings.Map(func(r rune) rune {
+				if r >= '+' && r <= '9' {
+					return r + 0xfee0
+				}
+				return r
+			}, text)
+		}
+		text = rapid.SampledFrom([]string{"", " ", "\u00a0", "\ufeff"}).Draw(t, "blank") + text + rapid.SampledFrom([]string{"", "元", " 元"}).Draw(t, "unit")
+		if got, ok := readNumberText(text); !ok || got.number.Cmp(n) != 0 {
+			t.Fatalf("%q, made of %v, was read as %v", text, n, got.number)
+		}
+	})
 }
 
 // FuzzNumber holds both readers against each other and against big.Float: what
@@ -73,11 +115,18 @@ func FuzzNumber(f *testing.F) {
 	for _, test := range storedNumbers {
 		f.Add(test.text)
 	}
-	for _, test := range typedNumbers {
+	for _, test := range numberTexts {
 		f.Add(test.text)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		typed, typedOK := typedNumber(s)
+		text, typedOK := readNumberText(s)
+		typed := text.number
+		if again, ok := readNumberText(typed.String()); typedOK && (!ok || again.number.Cmp(typed) != 0 || again.used != 0 || again.unit != "") {
+			t.Fatalf("%q: %v, then %v", s, typed, again)
+		}
+		if text.unit != "" {
+			typedOK = false
+		}
 		stored, ok := storedNumber(s)
 		if !ok {
 			return

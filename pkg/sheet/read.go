@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"slices"
-	"strings"
 
 	"paysheet/pkg/diag"
 	"paysheet/pkg/value"
@@ -21,8 +20,11 @@ type Counts struct {
 	Rows int
 	// Empty had nothing in any column of the specification.
 	Empty int
-	// Totals were lines of 合计, 小计 or 总计.
+	// Totals were lines of totals and means, and of remarks and signatures below
+	// the data.
 	Totals int
+	// Repeated were headings or titles again, as on each page of a print.
+	Repeated int
 	// Skipped had a date outside the period, in a column that leaves such rows
 	// out.
 	Skipped int
@@ -36,6 +38,7 @@ func (c *Counts) add(d Counts) {
 	c.Rows += d.Rows
 	c.Empty += d.Empty
 	c.Totals += d.Totals
+	c.Repeated += d.Repeated
 	c.Skipped += d.Skipped
 	c.Faulty += d.Faulty
 	c.Hidden += d.Hidden
@@ -45,6 +48,9 @@ func (c *Counts) add(d Counts) {
 type Stats struct {
 	Counts
 	Parts []Counts
+	// Notes are warnings of what was left out or taken leniently, each with a
+	// count and its first place.
+	Notes diag.List
 }
 
 // Read streams the table's rows to fn, every cell typed and checked. It may be
@@ -72,6 +78,7 @@ type reader struct {
 	converters []converter
 	key, name  int // columns of the specification, or -1
 	seen       map[string]Row
+	unique     map[int]map[digest]place // by column, where each value stands
 
 	stats    Stats
 	problems diag.List
@@ -83,6 +90,17 @@ type reader struct {
 	first  int       // column of the specification that holds the row's first cell
 	values []value.Value
 	faults []diag.Problem
+
+	// of the part
+	words    headingWords
+	footers  leftOut
+	repeated leftOut
+	ended    bool // by the headings of another table
+	merged   map[int][]Range
+	shares   []shares
+	used     []Lenience // of the row, by column
+	lenient  bool       // some of used is not 0
+	uses     [][leniences]usage
 }
 
 func newReader(t *Table, fn func(Row)) *reader {
@@ -90,6 +108,7 @@ func newReader(t *Table, fn func(Row)) *reader {
 	r := &reader{
 		table: t, fn: fn, key: -1, name: -1, seen: map[string]Row{},
 		converters: make([]converter, n), cells: make([]RawCell, n), values: make([]value.Value, n),
+		used: make([]Lenience, n), unique: map[int]map[digest]place{},
 	}
 	for i := range t.spec.Columns {
 		c := &t.spec.Columns[i]
@@ -99,6 +118,9 @@ func newReader(t *Table, fn func(Row)) *reader {
 		}
 		if c.Name == nameColumn {
 			r.name = i
+		}
+		if c.Unique && c.Name != t.spec.Key {
+			r.unique[i] = map[digest]place{}
 		}
 	}
 	return r
@@ -112,6 +134,7 @@ func (r *reader) add(ps ...diag.Problem) {
 
 func (r *reader) readPart(index int) {
 	r.part = &r.table.parts[index]
+	r.begin()
 	last := slices.MaxFunc(r.part.columns, func(a, b Heading) int { return a.Column - b.Column }).Column
 	r.wanted = make([][]int, last+1)
 	for i, heading := range r.part.columns {
@@ -128,33 +151,79 @@ func (r *reader) readPart(index int) {
 			r.problems.Add(readProblems(at, err)...)
 			break
 		}
-		if raw.Number > r.part.heading.Last {
+		if raw.Number > r.part.heading.Last && !r.ended {
 			r.readRow(raw, index, date1904, &counts)
 		}
 	}
 	if counts.Hidden > 0 {
 		r.add(hiddenRows(at, counts.Hidden))
 	}
+	r.stats.Notes.Add(r.notes(at)...)
 	r.stats.Parts = append(r.stats.Parts, counts)
 	r.stats.add(counts)
 }
 
+// begin prepares for the part.
+func (r *reader) begin() {
+	n := len(r.table.spec.Columns)
+	for i := range r.converters {
+		r.converters[i].begin(r.part.columns[i])
+	}
+	r.words = newHeadingWords(r.table.spec.Columns, r.part)
+	r.footers, r.repeated, r.ended = leftOut{}, leftOut{}, false
+	r.merged = verticalMerges(r.part)
+	r.shares = make([]shares, n)
+	r.uses = make([][leniences]usage, n)
+}
+
+// notes are the warnings at the end of the part.
+func (r *reader) notes(at diag.Place) diag.List {
+	var notes diag.List
+	if r.footers.rows > 0 {
+		notes.Add(footersLeftOut(at, r.footers))
+	}
+	if r.repeated.rows > 0 {
+		notes.Add(headingsRepeated(at, r.repeated))
+	}
+	notes.Add(r.lenienceNotes(at)...)
+	notes.Add(r.shareNotes(at)...)
+	return notes
+}
+
 func (r *reader) readRow(raw RawRow, index int, date1904 bool, counts *Counts) {
 	row := Row{Values: r.values, Part: index, Number: raw.Number}
-	switch r.spread(raw); {
-	case r.first < 0:
+	r.spread(raw)
+	switch r.kindOf(raw) {
+	case emptyRow:
 		counts.Empty++
 		return
-	case r.isTotal():
+	case footerRow:
 		counts.Totals++
 		return
+	case repeatedRow:
+		counts.Repeated++
+		return
+	case otherTable:
+		r.ended = true
+		return
+	default: // dataRow
 	}
 	r.faults = r.faults[:0]
+	r.lenient = false
 	skipped := false
 	for i := range r.converters {
-		v, problem, skip := r.converters[i].convert(r.cells[i], date1904)
+		c := &r.converters[i]
+		v, problem, skip := c.convert(r.cells[i], date1904)
+		if r.merged != nil && isEmpty(r.cells[i]) {
+			problem = r.mergedBlank(i, raw.Number, problem)
+		}
+		if c.share != noShare && problem == nil {
+			problem = r.noteShare(i, row)
+		}
 		r.values[i] = v
 		skipped = skipped || skip
+		r.used[i] = c.used
+		r.lenient = r.lenient || c.used != 0
 		if problem != nil {
 			problem.Place = r.table.Place(row, i)
 			r.faults = append(r.faults, *problem)
@@ -165,6 +234,7 @@ func (r *reader) readRow(raw RawRow, index int, date1904 bool, counts *Counts) {
 		return
 	}
 	r.checkKey(row)
+	r.checkUnique(row)
 	if len(r.faults) > 0 {
 		counts.Faulty++
 		r.add(r.faults...)
@@ -173,6 +243,9 @@ func (r *reader) readRow(raw RawRow, index int, date1904 bool, counts *Counts) {
 	counts.Rows++
 	if raw.Hidden {
 		counts.Hidden++
+	}
+	if r.lenient {
+		r.leniently(raw.Number)
 	}
 	r.fn(row)
 }
@@ -193,71 +266,4 @@ func (r *reader) spread(raw RawRow) {
 			}
 		}
 	}
-}
-
-// isTotal tells whether the row is a line of totals: the word stands alone in
-// its first cell, its key or its name; or the first cell ends with the word, as
-// in 客服部小计, and the row has no id, so that it can be nobody's.
-func (r *reader) isTotal() bool {
-	if isTotalWord(r.cells[r.first], false) && !r.isSomebodys() {
-		return true
-	}
-	if r.key >= 0 && isTotalWord(r.cells[r.key], false) || r.name >= 0 && isTotalWord(r.cells[r.name], false) && !r.isSomebodys() {
-		return true
-	}
-	if !isTotalWord(r.cells[r.first], true) {
-		return false
-	}
-	ids := 0
-	for i := range r.converters {
-		if r.converters[i].column.Type != IDType {
-			continue
-		}
-		if ids++; !isEmpty(r.cells[i]) {
-			return false
-		}
-	}
-	return ids > 0
-}
-
-// isSomebodys tells whether an id of the row is filled in with no word for
-// totals: then such a word in another cell is a slip, or a group's name.
-func (r *reader) isSomebodys() bool {
-	for i := range r.converters {
-		if r.converters[i].column.Type == IDType && !isEmpty(r.cells[i]) && !isTotalWord(r.cells[i], false) {
-			return true
-		}
-	}
-	return false
-}
-
-// isTotalWord tells whether a cell is one of the words for totals, or ends with
-// one.
-func isTotalWord(cell RawCell, ending bool) bool {
-	const longest = 64 // bytes; longer texts are remarks
-	if cell.Kind != TextCell || len(cell.Text) > longest || !strings.Contains(cell.Text, "计") {
-		return false
-	}
-	word := strings.TrimRight(folded(cell.Text), ":")
-	for _, total := range [...]string{"合计", "小计", "总计"} {
-		if word == total || ending && strings.HasSuffix(word, total) {
-			return true
-		}
-	}
-	return false
-}
-
-// checkKey notes the row's key, and a fault if an earlier row has it.
-func (r *reader) checkKey(row Row) {
-	if r.key < 0 || r.values[r.key].IsBlank() {
-		return
-	}
-	key := r.values[r.key].String()
-	first, twice := r.seen[key]
-	if !twice {
-		r.seen[strings.Clone(key)] = Row{Part: row.Part, Number: row.Number}
-		return
-	}
-	column := &r.table.spec.Columns[r.key]
-	r.faults = append(r.faults, doubleKey(r.table.Place(row, r.key), column, key, r.table.Place(first, r.key)))
 }

@@ -115,6 +115,22 @@ const (
 	PeriodSkip
 )
 
+// Percent says how the numbers of a column of shares are written.
+type Percent uint8
+
+const (
+	// AsItStands is a column of which nothing is said: 98.5 is 98.5, and 98.5%
+	// is 0.985, or 98.5 where the unit is %.
+	AsItStands Percent = iota
+	// Fraction is a column in which a number is the share itself: 0.985.
+	Fraction
+	// Points is a column in which a number counts hundredths: 98.5 is 0.985.
+	Points
+)
+
+// PercentNames are the words of a scheme for Percent, in their order.
+var PercentNames = []string{"", "fraction", "points"}
+
 // Column is what a sheet's specification says of one column.
 type Column struct {
 	// Name is the heading, and the name in formulas.
@@ -130,9 +146,23 @@ type Column struct {
 	Min, Max *value.Number
 	// Among lists the only texts allowed; empty allows any.
 	Among []string
-	// Unit is the unit of a duration (秒, 分钟, 小时, 天), and for other numbers
-	// a word for people.
+	// Unit is what the numbers count, and of a duration 秒, 分钟, 小时 or 天.
+	// Numbers in another unit of time or money are converted where heading or
+	// cell name it. Where it is %, values are hundredths: 98.5.
 	Unit string
+	// Percent says how numbers that are shares are written.
+	Percent Percent
+	// Blank lists words that stand for an empty cell.
+	Blank []string
+	// Epoch takes milliseconds since 1970, in Shanghai, for dates and times.
+	Epoch bool
+	// Pad is how many digits an id has that is all digits; zeros are put before
+	// shorter ones. 0 leaves ids as they stand.
+	Pad int
+	// Unique makes a value that stands twice in the table a fault.
+	Unique bool
+	// Strict is what is not taken leniently.
+	Strict Lenience
 	// Within applies to dates.
 	Within Within
 }

@@ -82,6 +82,11 @@ func TestRead(t *testing.T) {
 		Counts: Counts{Rows: 3, Empty: 1, Totals: 2, Hidden: 1, Faulty: 1},
 		Parts:  []Counts{{Rows: 2, Empty: 1, Totals: 2, Hidden: 1, Faulty: 1}, {Rows: 1}},
 	}
+	wantNotes := []string{`a.xlsx!考勤!A6 H15 2 rows of totals, remarks or signatures were left out; the first begins with "小计".`}
+	if diff := cmp.Diff(wantNotes, texts(stats.Notes)); diff != "" {
+		t.Error(diff)
+	}
+	stats.Notes = nil
 	if diff := cmp.Diff(wantStats, stats); diff != "" {
 		t.Error(diff)
 	}
