@@ -93,8 +93,7 @@ func rowsWere(n int, what string) string {
 func readLeniently(at diag.Place, words, name string, columns []string) diag.Problem {
 	return diag.Problem{
 		Code: CodeLenient, Severity: diag.Warning, Place: at,
-		Message: fmt.Sprintf("Read leniently, %s: %s.", words, names(columns)),
-		Hint:    fmt.Sprintf("If such cells should be faults, say so in the scheme: strict: [%s].", name),
+		Message: fmt.Sprintf("%s: %s; strict: %s in the scheme would refuse them.", words, names(columns), name),
 	}
 }
 

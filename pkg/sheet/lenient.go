@@ -57,16 +57,16 @@ func (l Lenience) String() string {
 
 // lenienceWords say what was understood, for the count at the end.
 var lenienceWords = [leniences]string{
-	"full-width digits were read as ordinary ones",
-	"commas between thousands were left out",
+	"Full-width digits were read as ordinary ones",
+	"Commas between thousands were left out",
 	"￥ or 元 beside a number was left out",
-	"a unit after a number was understood",
-	"a word for nothing was read as an empty cell",
-	"the day of the week after a date was checked and left out",
-	"a year of two digits was read as 20..",
-	"a date without a year was put into the period",
-	"eight digits were read as a date",
-	"the time of day after a date was left out",
+	"A unit after a number was understood",
+	"A word for nothing was read as an empty cell",
+	"The day of the week after a date was checked and left out",
+	"A year of two digits was read as 20..",
+	"A date without a year was put into the period",
+	"Eight digits were read as a date",
+	"The time of day after a date was left out",
 	"(已离职) after a name was left out",
 }
 

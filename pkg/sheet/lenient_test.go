@@ -43,16 +43,16 @@ func TestLenient(t *testing.T) {
 		t.Errorf("%v, %+v", problems, stats.Counts)
 	}
 	want := []string{
-		"a.xlsx!s!D7 V21 Read leniently, full-width digits were read as ordinary ones: 金额 (1 cell).",
-		"a.xlsx!s!D3 V21 Read leniently, commas between thousands were left out: 金额 (1 cell).",
-		"a.xlsx!s!D3 V21 Read leniently, ￥ or 元 beside a number was left out: 金额 (3 cells), 退款 (2 cells).",
-		"a.xlsx!s!F3 V21 Read leniently, a unit after a number was understood: 次数 (1 cell).",
-		"a.xlsx!s!E3 V21 Read leniently, a word for nothing was read as an empty cell: 退款 (1 cell), 次数 (1 cell).",
-		"a.xlsx!s!C3 V21 Read leniently, the day of the week after a date was checked and left out: 日期 (1 cell).",
-		"a.xlsx!s!C3 V21 Read leniently, a year of two digits was read as 20..: 日期 (1 cell).",
-		"a.xlsx!s!C4 V21 Read leniently, a date without a year was put into the period: 日期 (1 cell).",
-		"a.xlsx!s!C7 V21 Read leniently, the time of day after a date was left out: 日期 (1 cell).",
-		"a.xlsx!s!B3 V21 Read leniently, (已离职) after a name was left out: 姓名 (1 cell).",
+		"a.xlsx!s!D7 V21 Full-width digits were read as ordinary ones: 金额 (1 cell); strict: width in the scheme would refuse them.",
+		"a.xlsx!s!D3 V21 Commas between thousands were left out: 金额 (1 cell); strict: thousands in the scheme would refuse them.",
+		"a.xlsx!s!D3 V21 ￥ or 元 beside a number was left out: 金额 (3 cells), 退款 (2 cells); strict: currency in the scheme would refuse them.",
+		"a.xlsx!s!F3 V21 A unit after a number was understood: 次数 (1 cell); strict: unit in the scheme would refuse them.",
+		"a.xlsx!s!E3 V21 A word for nothing was read as an empty cell: 退款 (1 cell), 次数 (1 cell); strict: blank in the scheme would refuse them.",
+		"a.xlsx!s!C3 V21 The day of the week after a date was checked and left out: 日期 (1 cell); strict: weekday in the scheme would refuse them.",
+		"a.xlsx!s!C3 V21 A year of two digits was read as 20..: 日期 (1 cell); strict: short-year in the scheme would refuse them.",
+		"a.xlsx!s!C4 V21 A date without a year was put into the period: 日期 (1 cell); strict: no-year in the scheme would refuse them.",
+		"a.xlsx!s!C7 V21 The time of day after a date was left out: 日期 (1 cell); strict: clock in the scheme would refuse them.",
+		"a.xlsx!s!B3 V21 (已离职) after a name was left out: 姓名 (1 cell); strict: left in the scheme would refuse them.",
 	}
 	if diff := cmp.Diff(want, texts(stats.Notes)); diff != "" {
 		t.Error(diff)
