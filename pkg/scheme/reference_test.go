@@ -2,6 +2,7 @@ package scheme_test
 
 import (
 	"fmt"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/schemetest"
+	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
 
@@ -290,6 +292,20 @@ func TestReferenceIsComplete(t *testing.T) {
 	for _, mode := range []value.Rounding{value.HalfAway, value.HalfEven, value.Down, value.Up, value.Floor, value.Ceiling} {
 		if !strings.Contains(text, "`"+mode.String()+"`") {
 			t.Errorf("the reference does not tell about the mode %s", mode)
+		}
+	}
+}
+
+// TestReferenceNamesLeniences: what is read leniently stands in the table of the
+// reference, each with the word that refuses it.
+func TestReferenceNamesLeniences(t *testing.T) {
+	text, err := os.ReadFile(reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range sheet.LenienceNames {
+		if !strings.Contains(string(text), "\n| `"+name+"` | ") {
+			t.Errorf("the reference does not tell what %s is", name)
 		}
 	}
 }

@@ -139,14 +139,16 @@ func TestEpoch(t *testing.T) {
 	}
 }
 
+var lengths = []struct{ text, unit, want string }{
+	{"7.5小时", "小时", "7.5"}, {"7.5小时", "分钟", "450"}, {"1小时5分钟", "分钟", "65"}, {"1小时5分钟", "小时", "13/12"}, {"1 小时 5 分", "分钟", "65"},
+	{"30分钟15秒", "秒", "1815"}, {"01:30:00", "小时", "1.5"}, {"1:30", "分钟", "90"}, {"100:00", "小时", "100"}, {"８小时", "小时", "8"},
+	{"2天", "天", "2"}, {"0.5天", "天", "0.5"}, {"2天", "小时", "unit"}, {"4小时", "天", "unit"}, {"4小时", "", "unit"},
+	{"", "小时", ""}, {"小时", "小时", ""}, {"5", "小时", ""}, {"5分钟1小时", "分钟", ""}, {"1小时1小时", "小时", ""}, {"2天3小时", "天", ""},
+	{"1:60", "小时", ""}, {"1:2:3", "小时", ""}, {"1:02:03:04", "小时", ""}, {"-1小时", "小时", ""}, {"1.2.3小时", "小时", ""}, {"5米", "小时", ""}, {"12 min", "分钟", "12"}, {"1 H 30 Mins", "小时", "1.5"}, {"90s", "分钟", "1.5"}, {"2 days", "天", "2"}, {"3 hrs", "小时", "3"}, {"1h5", "小时", ""}, {"1m", "分钟", ""}, {"1小时半", "小时", ""},
+}
+
 func TestTypedLength(t *testing.T) {
-	for _, test := range []struct{ text, unit, want string }{
-		{"7.5小时", "小时", "7.5"}, {"7.5小时", "分钟", "450"}, {"1小时5分钟", "分钟", "65"}, {"1小时5分钟", "小时", "13/12"}, {"1 小时 5 分", "分钟", "65"},
-		{"30分钟15秒", "秒", "1815"}, {"01:30:00", "小时", "1.5"}, {"1:30", "分钟", "90"}, {"100:00", "小时", "100"}, {"８小时", "小时", "8"},
-		{"2天", "天", "2"}, {"0.5天", "天", "0.5"}, {"2天", "小时", "unit"}, {"4小时", "天", "unit"}, {"4小时", "", "unit"},
-		{"", "小时", ""}, {"小时", "小时", ""}, {"5", "小时", ""}, {"5分钟1小时", "分钟", ""}, {"1小时1小时", "小时", ""}, {"2天3小时", "天", ""},
-		{"1:60", "小时", ""}, {"1:2:3", "小时", ""}, {"1:02:03:04", "小时", ""}, {"-1小时", "小时", ""}, {"1.2.3小时", "小时", ""}, {"5米", "小时", ""}, {"12 min", "分钟", "12"}, {"1 H 30 Mins", "小时", "1.5"}, {"90s", "分钟", "1.5"}, {"2 days", "天", "2"}, {"3 hrs", "小时", "3"}, {"1h5", "小时", ""}, {"1m", "分钟", ""}, {"1小时半", "小时", ""},
-	} {
+	for _, test := range lengths {
 		l, ok := typedLength(test.text)
 		got := ""
 		if ok {
@@ -159,4 +161,29 @@ func TestTypedLength(t *testing.T) {
 			t.Errorf("%q in %q: got %q, want %q", test.text, test.unit, got, test.want)
 		}
 	}
+}
+
+// FuzzLength: a length is never negative, is the same in every unit of the
+// clock, and days never become hours.
+func FuzzLength(f *testing.F) {
+	for _, test := range lengths {
+		f.Add(test.text)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		l, ok := typedLength(s)
+		if !ok {
+			return
+		}
+		seconds, clock := l.in(second)
+		hours, same := l.in(hour)
+		days, inDays := l.in(day)
+		switch {
+		case clock != same || clock == inDays:
+			t.Fatalf("%q: seconds %v, hours %v, days %v", s, clock, same, inDays)
+		case clock && hours.Mul(value.NewInt(3600)).Cmp(seconds) != 0:
+			t.Fatalf("%q: %v seconds, %v hours", s, seconds, hours)
+		case clock && seconds.Sign() < 0 || inDays && days.Sign() < 0:
+			t.Fatalf("%q is below 0", s)
+		}
+	})
 }

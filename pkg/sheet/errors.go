@@ -167,10 +167,10 @@ func tooLarge(c *Column, cell RawCell) *diag.Problem {
 	return ofColumn(CodeTooLarge, c, shown(cell), "a number below 1,000,000,000,000,000", "Correct the cell.")
 }
 
-func doubleHeading(at diag.Place, c *Column, first, firstCell, second string) diag.Problem {
+func doubleHeading(at diag.Place, c *Column, first, second Heading) diag.Problem {
 	return diag.Problem{
 		Code: CodeDoubleHeading, Place: at,
-		Message: fmt.Sprintf("The column %s is there twice: cell %s has the heading %s, cell %s has %s.", c.Name, firstCell, quoted(first), at.Cell, quoted(second)),
+		Message: fmt.Sprintf("The column %s is there twice: cell %s has the heading %s, cell %s has %s.", c.Name, first.Cell(), quoted(first.String()), second.Cell(), quoted(second.String())),
 		Hint:    "Delete one of the two columns, or rename its heading.",
 	}
 }

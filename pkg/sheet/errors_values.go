@@ -51,7 +51,7 @@ func twoTables(p *part, raw RawRow, c RawCell) diag.Problem {
 	}
 	cell := CellName(c.Column, raw.Number)
 	return diag.Problem{
-		Code: CodeTwoTables, Place: diag.Place{File: p.book.Name(), Sheet: p.sheet, Cell: cell},
+		Code: CodeTwoTables, Place: p.at(c.Column, raw.Number),
 		Message: fmt.Sprintf("The sheet holds two tables: the headings of one begin at %s, those of another at %s with %s.", heading, cell, quoted(c.Text)),
 		Hint:    "Keep one table in a sheet, and move the other one to a sheet of its own.",
 	}
@@ -66,7 +66,6 @@ func sideBySide(at diag.Place, first, second string) diag.Problem {
 }
 
 func footersLeftOut(at diag.Place, l leftOut) diag.Problem {
-	at.Cell = l.cell
 	return diag.Problem{
 		Code: CodeFooters, Severity: diag.Warning, Place: at,
 		Message: fmt.Sprintf("%s left out; the first begins with %s.", rowsWere(l.rows, " of totals, remarks or signatures"), quoted(l.first)),
@@ -75,7 +74,6 @@ func footersLeftOut(at diag.Place, l leftOut) diag.Problem {
 }
 
 func headingsRepeated(at diag.Place, l leftOut) diag.Problem {
-	at.Cell = l.cell
 	return diag.Problem{
 		Code: CodeRepeatedHeadings, Severity: diag.Warning, Place: at,
 		Message: fmt.Sprintf("%s left out because they repeat the headings or the title; the first begins with %s.", rowsWere(l.rows, ""), quoted(l.first)),

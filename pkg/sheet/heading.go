@@ -156,16 +156,16 @@ func (h Headings) texts() []string {
 
 // moneyAbove is the unit of money that a row above the headings names for the
 // whole table, as in 单位：万元; "" for none.
-func (h Headings) moneyAbove() (word string, at string) {
+func (h Headings) moneyAbove() (word string, column, row int) {
 	for _, row := range h.above {
 		for _, c := range row.cells {
 			_, rest, ok := strings.Cut(folded(c.text), "单位:")
 			if rest = strings.TrimRight(rest, ")]"); ok && parseUnit(rest, false).inYuan() > 0 {
-				return rest, CellName(c.column, row.number)
+				return rest, c.column, row.number
 			}
 		}
 	}
-	return "", ""
+	return "", 0, 0
 }
 
 // title is the group whose title a name is; ok is false for none.

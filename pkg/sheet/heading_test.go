@@ -57,6 +57,8 @@ func TestFindTable(t *testing.T) {
 		{"a row of data is no heading", []string{"工号|姓名|备注", "E1|张三|x|note"}, []string{"工号", "姓名", "备注"}, 1, 1, nil},
 		{"a row of data with a blank id is no heading", []string{"工号|姓名|备注", "|张三||note"}, []string{"工号", "姓名", "备注"}, 1, 1, nil},
 		{"a row of data beside a blank heading", []string{"工号|迟到|", "|#5|#6"}, []string{"工号", "迟到"}, 1, 1, nil},
+		{"numbers as text beside a blank heading", []string{"工号|迟到|", "|5|6"}, []string{"工号", "迟到"}, 1, 1, nil},
+		{"a first row of two lines", []string{"姓名|请\n假|", "", "|事假|病假"}, []string{"姓名", "病假"}, 1, 3, []string{"A1 姓名", "B3 请⏎假/事假", "C3 请⏎假/病假"}},
 		{"an empty row between", []string{"工号|请假|", "", "|事假|病假"}, []string{"工号", "请假"}, 1, 1, nil},
 		{"merged cells filled in", []string{"工号|请假|请假", "工号|事假|病假"}, []string{"工号", "请假/病假"}, 1, 2, []string{"A2 工号", "B2 请假/事假", "C2 请假/病假"}},
 		{"a gap ends a group", []string{"工号|请假||", "|事假||病假"}, []string{"工号", "事假", "病假"}, 1, 2, []string{"A1 工号", "B2 请假/事假", "D2 病假"}},

@@ -41,20 +41,32 @@ type textCell struct {
 // textRow is a row that may hold headings.
 type textRow struct {
 	number int
+	lines  int // that it takes in a text file, with the line breaks in its cells
 	cells  []textCell
 }
 
 func readTexts(raw RawRow) textRow {
-	row := textRow{number: raw.Number}
+	row := textRow{number: raw.Number, lines: 1}
 	for _, c := range raw.Cells {
+		row.lines += strings.Count(c.Text, "\n")
 		if c.Kind != TextCell && c.Kind != NumberCell {
 			continue
 		}
 		if text := trim(c.Text); text != "" {
-			row.cells = append(row.cells, textCell{column: c.Column, text: strings.Clone(text), number: c.Kind == NumberCell})
+			row.cells = append(row.cells, textCell{column: c.Column, text: strings.Clone(text), number: c.Kind == NumberCell || isNumber(text)})
 		}
 	}
 	return row
+}
+
+func isNumber(text string) bool {
+	n, ok := readNumberText(text)
+	return ok && n.unit == ""
+}
+
+// isNext tells whether the other row follows this one without a gap.
+func (r textRow) isNext(other textRow) bool {
+	return other.number == r.number+1 || other.number == r.number+r.lines
 }
 
 // at is the cell of a column.
@@ -202,7 +214,7 @@ func findTable(book Book, sheetName string, names [][]string) (best Headings, em
 		row := readTexts(raw)
 		one := oneRow(row)
 		n := one.count(wanted, len(names))
-		if last := len(rows) - 1; last >= 0 && rows[last].number+1 == row.number && len(row.cells) > 0 {
+		if last := len(rows) - 1; last >= 0 && rows[last].isNext(row) && len(row.cells) > 0 {
 			top := rows[last]
 			two := twoRows(top, row)
 			both := two.count(wanted, len(names))

@@ -22,7 +22,8 @@ func (c *Column) names() []string {
 // from, the zero Heading for none. A sheet without any cell has no headings and
 // no problem: they are then not Found.
 func findHeadings(spec *Spec, book Book, sheetName string) (h Headings, columns []Heading, problems diag.List) {
-	at := diag.Place{File: book.Name(), Sheet: sheetName}
+	s := inSheet{book, sheetName}
+	at := s.whole()
 	names := make([][]string, len(spec.Columns))
 	for i := range spec.Columns {
 		names[i] = spec.Columns[i].names()
@@ -49,43 +50,39 @@ func findHeadings(spec *Spec, book Book, sheetName string) (h Headings, columns 
 		}
 		switch {
 		case len(found) == 0:
-			problems.Add(h.missing(c, names[i], at)...)
+			problems.Add(h.missing(c, names[i], s)...)
 			continue
 		case slices.ContainsFunc(found, func(other Heading) bool { return other.group != found[0].group }):
-			at.Cell = found[1].Cell()
-			problems.Add(ambiguousHeading(at, c, found))
+			problems.Add(ambiguousHeading(s.heading(found[1]), c, found))
 			continue
 		}
 		columns[i] = found[0]
-		problems.Add(h.unitOf(c, names[i], &columns[i], at)...)
+		problems.Add(h.unitOf(c, names[i], &columns[i], s)...)
 		for _, again := range found[1:] {
-			at.Cell = again.Cell()
 			doubled = append(doubled, [2]Heading{found[0], again})
-			doubles.Add(doubleHeading(at, c, found[0].String(), found[0].Cell(), again.String()))
+			doubles.Add(doubleHeading(s.heading(again), c, found[0], again))
 		}
 		for j, other := range columns[:i] {
 			if other.Column == found[0].Column {
-				at.Cell = found[0].Cell()
-				problems.Add(sharedHeading(at, &spec.Columns[j], c, found[0].String()))
+				problems.Add(sharedHeading(s.heading(found[0]), &spec.Columns[j], c, found[0].String()))
 			}
 		}
 	}
 	if left, right, ok := apart(doubled, columns); ok {
-		at.Cell = right
-		doubles = diag.List{sideBySide(at, left, right)}
+		doubles = diag.List{sideBySide(s.heading(right), left.Cell(), right.Cell())}
 	}
 	problems.Add(doubles...)
 	if !problems.HasErrors() {
-		problems.Add(h.unread(spec, columns, used, at)...)
+		problems.Add(h.unread(spec, columns, used, s)...)
 	}
 	return h, columns, problems
 }
 
 // apart tells whether the headings that stand twice are those of two tables side
 // by side, and where each begins.
-func apart(doubled [][2]Heading, columns []Heading) (left, right string, ok bool) {
+func apart(doubled [][2]Heading, columns []Heading) (left, right Heading, ok bool) {
 	if len(doubled) < 2 {
-		return "", "", false
+		return left, right, false
 	}
 	last := 0
 	for _, h := range columns {
@@ -93,29 +90,28 @@ func apart(doubled [][2]Heading, columns []Heading) (left, right string, ok bool
 	}
 	for _, pair := range doubled {
 		if pair[1].Column <= last {
-			return "", "", false
+			return left, right, false
 		}
 	}
 	by := func(i int) func(a, b [2]Heading) int {
 		return func(a, b [2]Heading) int { return a[i].Column - b[i].Column }
 	}
-	return slices.MinFunc(doubled, by(0))[0].Cell(), slices.MinFunc(doubled, by(1))[1].Cell(), true
+	return slices.MinFunc(doubled, by(0))[0], slices.MinFunc(doubled, by(1))[1], true
 }
 
 // unitOf finds how the plain numbers under a heading become those of the column.
-func (h Headings) unitOf(c *Column, names []string, heading *Heading, at diag.Place) diag.List {
+func (h Headings) unitOf(c *Column, names []string, heading *Heading, s inSheet) diag.List {
 	named := slices.ContainsFunc(names, func(name string) bool {
 		how, bare := heading.fit(name)
 		return how != noMatch && !bare
 	})
-	word, where := heading.Unit, heading.Cell()
+	word, column, row := heading.Unit, heading.Column, heading.Row
 	if word == "" && c.Type == NumberType && parseUnit(c.Unit, false).inYuan() > 0 {
-		word, where = h.moneyAbove()
+		word, column, row = h.moneyAbove()
 	}
 	scale, ok := c.scaleFor(word, named)
 	if !ok {
-		at.Cell = where
-		return diag.List{headingUnit(at, c, heading.String(), word)}
+		return diag.List{headingUnit(s.at(column, row), c, heading.String(), word)}
 	}
 	heading.scale = scale
 	return nil
@@ -123,23 +119,21 @@ func (h Headings) unitOf(c *Column, names []string, heading *Heading, at diag.Pl
 
 // missing is what is wrong where no heading names a column: nothing, if it may
 // be missing.
-func (h Headings) missing(c *Column, names []string, at diag.Place) diag.List {
+func (h Headings) missing(c *Column, names []string, s inSheet) diag.List {
 	if title, members, ok := h.title(names); ok {
-		at.Cell = title.Cell()
-		return diag.List{groupTitle(at, c, members)}
+		return diag.List{groupTitle(s.heading(title), c, members)}
 	}
 	if c.Optional || !c.Default.IsBlank() {
 		return nil
 	}
-	at.Cell = CellName(1, h.Last)
-	return diag.List{missingHeading(at, c, h.Last, h.texts())}
+	return diag.List{missingHeading(s.at(1, h.Last), c, h.Last, h.texts())}
 }
 
 // unread looks at the headings that no column is read from, beside the columns
 // that may be missing and are: one may be meant for the other, and then a whole
 // column would be lost in silence. A heading that is nearly the column's name is
 // an error; where others stand unread, the columns taken as empty are told.
-func (h Headings) unread(spec *Spec, columns []Heading, used map[int]bool, at diag.Place) diag.List {
+func (h Headings) unread(spec *Spec, columns []Heading, used map[int]bool, s inSheet) diag.List {
 	var problems diag.List
 	free := slices.DeleteFunc(slices.Clone(h.List), func(heading Heading) bool { return used[heading.Column] })
 	var empty []string
@@ -151,14 +145,12 @@ func (h Headings) unread(spec *Spec, columns []Heading, used map[int]bool, at di
 		empty = append(empty, c.Name)
 		for _, heading := range free {
 			if nearly(folded(c.Name), heading.leaf) {
-				at.Cell = heading.Cell()
-				problems.Add(nearlyHeading(at, c, heading.String()))
+				problems.Add(nearlyHeading(s.heading(heading), c, heading.String()))
 			}
 		}
 	}
 	if len(problems) == 0 && len(empty) > 0 && len(free) > 0 {
-		at.Cell = ""
-		problems.Add(takenAsEmpty(at, empty))
+		problems.Add(takenAsEmpty(s.whole(), empty))
 	}
 	return problems
 }

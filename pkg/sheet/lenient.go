@@ -89,14 +89,14 @@ func (r *reader) leniently(number int) {
 }
 
 // lenienceNotes are one warning for each lenience that the part made use of.
-func (r *reader) lenienceNotes(at diag.Place) diag.List {
+func (r *reader) lenienceNotes() diag.List {
 	var notes diag.List
 	for l := range leniences {
 		var (
 			columns []string
 			first   usage
+			at      diag.Place
 		)
-		at.Cell = ""
 		for i := range r.uses {
 			u := r.uses[i][l]
 			if u.cells == 0 {
@@ -105,7 +105,7 @@ func (r *reader) lenienceNotes(at diag.Place) diag.List {
 			columns = append(columns, fmt.Sprintf("%s (%s)", r.table.spec.Columns[i].Name, cells(u.cells)))
 			if first.cells == 0 || u.row < first.row {
 				first = u
-				at.Cell = CellName(r.part.columns[i].Column, u.row)
+				at = r.part.at(r.part.columns[i].Column, u.row)
 			}
 		}
 		if len(columns) > 0 {

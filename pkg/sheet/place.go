@@ -17,3 +17,18 @@ func cellPlace(b Book, sheet string, column, row int) diag.Place {
 	}
 	return diag.Place{File: b.Name(), Sheet: sheet, Cell: CellName(column, row)}
 }
+
+// inSheet makes the places of one sheet.
+type inSheet struct {
+	book  Book
+	sheet string
+}
+
+// whole is the sheet itself.
+func (s inSheet) whole() diag.Place { return diag.Place{File: s.book.Name(), Sheet: s.sheet} }
+
+// at is a cell.
+func (s inSheet) at(column, row int) diag.Place { return cellPlace(s.book, s.sheet, column, row) }
+
+// heading is the cell of a heading.
+func (s inSheet) heading(h Heading) diag.Place { return s.at(h.Column, h.Row) }

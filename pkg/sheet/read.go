@@ -158,7 +158,7 @@ func (r *reader) readPart(index int) {
 	if counts.Hidden > 0 {
 		r.add(hiddenRows(at, counts.Hidden))
 	}
-	r.stats.Notes.Add(r.notes(at)...)
+	r.stats.Notes.Add(r.notes()...)
 	r.stats.Parts = append(r.stats.Parts, counts)
 	r.stats.add(counts)
 }
@@ -177,16 +177,16 @@ func (r *reader) begin() {
 }
 
 // notes are the warnings at the end of the part.
-func (r *reader) notes(at diag.Place) diag.List {
+func (r *reader) notes() diag.List {
 	var notes diag.List
 	if r.footers.rows > 0 {
-		notes.Add(footersLeftOut(at, r.footers))
+		notes.Add(footersLeftOut(r.part.at(r.footers.column, r.footers.row), r.footers))
 	}
 	if r.repeated.rows > 0 {
-		notes.Add(headingsRepeated(at, r.repeated))
+		notes.Add(headingsRepeated(r.part.at(r.repeated.column, r.repeated.row), r.repeated))
 	}
-	notes.Add(r.lenienceNotes(at)...)
-	notes.Add(r.shareNotes(at)...)
+	notes.Add(r.lenienceNotes()...)
+	notes.Add(r.shareNotes()...)
 	return notes
 }
 

@@ -22,14 +22,14 @@ const (
 
 // leftOut counts rows that were left out, and keeps the first of them.
 type leftOut struct {
-	rows  int
-	cell  string
-	first string
+	rows        int
+	column, row int
+	first       string
 }
 
 func (l *leftOut) add(row RawRow, c RawCell) {
 	if l.rows++; l.rows == 1 {
-		l.cell, l.first = CellName(c.Column, row.Number), strings.Clone(trim(c.Text))
+		l.column, l.row, l.first = c.Column, row.Number, strings.Clone(trim(c.Text))
 	}
 }
 

@@ -42,11 +42,11 @@ func first(row *int, number int) {
 
 // shareNotes warn of numbers that may be shares written another way than the
 // column says, where that cannot be known.
-func (r *reader) shareNotes(at diag.Place) diag.List {
+func (r *reader) shareNotes() diag.List {
 	var notes diag.List
 	for i := range r.shares {
 		c, s := &r.converters[i], r.shares[i]
-		at.Cell = CellName(r.part.columns[i].Column, max(s.small, s.signed))
+		at := r.part.at(r.part.columns[i].Column, max(s.small, s.signed))
 		switch {
 		case c.column.Percent == AsItStands && c.unit != percent && s.signed > 0 && s.large > 0:
 			notes.Add(maybeShares(at, c.column, CellName(r.part.columns[i].Column, s.large)))

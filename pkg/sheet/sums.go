@@ -97,6 +97,14 @@ func (w *Watched) SheetHidden(name string) bool {
 	return ok && h.SheetHidden(name)
 }
 
+// Merges are the merged cells of a sheet, if the watched book knows them.
+func (w *Watched) Merges(sheet string) []Range {
+	if m, ok := w.Book.(Merger); ok {
+		return m.Merges(sheet)
+	}
+	return nil
+}
+
 // CellPlace is where the watched book says that a cell stands.
 func (w *Watched) CellPlace(sheet string, column, row int) diag.Place {
 	return cellPlace(w.Book, sheet, column, row)

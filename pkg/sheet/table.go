@@ -26,6 +26,9 @@ type part struct {
 	columns []Heading // for each column of the specification, or the zero Heading
 }
 
+// at is where a cell of the part stands.
+func (p *part) at(column, row int) diag.Place { return cellPlace(p.book, p.sheet, column, row) }
+
 // hider is a Book that knows which of its sheets are hidden.
 type hider interface {
 	SheetHidden(name string) bool
