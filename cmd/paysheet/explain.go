@@ -2,24 +2,20 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"paysheet/pkg/engine"
-	"paysheet/pkg/formula"
 	"paysheet/pkg/payrun"
-	"paysheet/pkg/value"
 )
 
 // explainOptions are the flags of explain.
 type explainOptions struct {
 	runFlags
 	out      string
-	depth    int
-	employee string
-	figure   string
+	group    string
+	question engine.Question
 }
 
 func newExplain(s streams) *cobra.Command {
@@ -29,27 +25,59 @@ func newExplain(s streams) *cobra.Command {
 		Short: "Show where a figure comes from, down to the input cells",
 		Long: `explain works the period out as calc does, writes nothing, and shows a figure of
 an employee as a tree: its formula, the same with numbers, the figures under it,
-and at the leaves the input cells. Without FIGURE it shows every item.`,
-		Example: `  paysheet explain E001 绩效工资 -s foreign-trade -p 2026-10 -i october/`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) < 1 || len(args) > 2 {
-				return usagef("explain takes an employee's 工号 and a figure, not %d arguments", len(args))
-			}
-			return nil
-		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			o.employee = args[0]
-			if len(args) > 1 {
-				o.figure = args[1]
-			}
-			return runExplain(o, s)
-		},
+and at the leaves the input cells. Without FIGURE it shows every item.
+
+With --group or --company it shows a figure of a group or of the company, or an
+item added up over those who are paid there; without FIGURE all of them.
+
+A rank or a share comes with the table of all who took part. Of other
+aggregates the first 1000 rows are shown, unless --rows says otherwise.`,
+		Example: `  paysheet explain E001 绩效工资 -s foreign-trade -p 2026-10 -i october/
+  paysheet explain --group 班组=一组 团队奖池 -s team.yaml -p 2026-10 -i october/
+  paysheet explain --company 实发 -s foreign-trade -p 2026-10 -i october/`,
+		Args: func(cmd *cobra.Command, args []string) error { return o.ask(cmd, args) },
+		RunE: func(*cobra.Command, []string) error { return runExplain(o, s) },
 	}
 	o.add(cmd)
-	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder with the records of earlier periods, as for calc")
-	cmd.Flags().IntVar(&o.depth, "depth", 0, "how many levels to show; 0 shows all")
+	flags := cmd.Flags()
+	flags.StringVarP(&o.out, "out", "o", "", "the folder with the records of earlier periods, as for calc")
+	flags.StringVar(&o.group, "group", "", "a group instead of an employee, as COLUMN=NAME: 班组=一组")
+	flags.BoolVar(&o.question.Company, "company", false, "the company instead of an employee")
+	flags.IntVar(&o.question.Depth, "depth", 0, "how many levels to show; 0 shows all")
+	flags.IntVar(&o.question.Rows, "rows", 0, "how many rows to show of each table and aggregate; 0 shows the whole table of a rank or a share, and 1000 rows of others")
 	require(cmd, "period", "in")
 	return cmd
+}
+
+// ask reads the question from the arguments and flags.
+func (o *explainOptions) ask(cmd *cobra.Command, args []string) error {
+	q := &o.question
+	grouped := cmd.Flags().Changed("group")
+	switch {
+	case q.Depth < 0 || q.Rows < 0:
+		return usagef("--depth and --rows are 0 or more")
+	case grouped && q.Company:
+		return usagef("--group and --company are two questions: ask one")
+	case grouped || q.Company:
+		if len(args) > 1 {
+			return usagef("explain takes a figure beside --group or --company, and no employee: not %d arguments", len(args))
+		}
+	case len(args) < 1 || len(args) > 2:
+		return usagef("explain takes an employee's 工号 and a figure, not %d arguments", len(args))
+	default:
+		q.Employee, args = args[0], args[1:]
+	}
+	if len(args) > 0 {
+		q.Figure = args[0]
+	}
+	if grouped {
+		var ok bool
+		q.Column, q.Group, ok = strings.Cut(o.group, "=")
+		if !ok || q.Column == "" || q.Group == "" {
+			return usagef("--group is written as COLUMN=NAME, for instance 班组=一组, not %q", o.group)
+		}
+	}
+	return nil
 }
 
 func runExplain(o *explainOptions, s streams) error {
@@ -58,16 +86,21 @@ func runExplain(o *explainOptions, s streams) error {
 		return failed(err, nil, o.format, s)
 	}
 	defer job.close()
-	job.options.Watch = o.employee
+	job.options.Watch = o.question
 	outcome, err := payrun.Work(job.options)
 	job.progress.end()
 	if err != nil {
 		return failed(err, job.warnings, o.format, s)
 	}
-	nodes, problems := outcome.Run.Explain(o.employee, o.figure, o.depth)
+	nodes, problems := outcome.Run.Explain(o.question)
 	if problems.HasErrors() {
 		return failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems}, nil, o.format, s)
 	}
+	return o.show(nodes, s)
+}
+
+// show writes the trees.
+func (o *explainOptions) show(nodes []*engine.Node, s streams) error {
 	if o.format == "json" {
 		out := make([]jsonNode, len(nodes))
 		for i, n := range nodes {
@@ -76,126 +109,10 @@ func runExplain(o *explainOptions, s streams) error {
 		return writeJSON(s.out, out)
 	}
 	for i, n := range nodes {
-		if i > 0 && o.figure == "" {
+		if i > 0 {
 			fmt.Fprintln(s.out)
 		}
 		printNode(s.out, n, "", "")
 	}
 	return nil
-}
-
-// printNode writes a tree with lines that lead the eye.
-func printNode(w io.Writer, n *engine.Node, first, rest string) {
-	line := n.Name
-	if shown := display(n.Value); shown != "" {
-		line += " = " + shown
-	}
-	if n.Who != "" && first == "" {
-		line += "  [" + n.Who + "]"
-	}
-	if at := n.Place.String(); at != "" {
-		line += "  " + at
-	}
-	if n.Seen {
-		line += "  (shown above)"
-	}
-	fmt.Fprintln(w, first+line)
-	branches := len(n.Under) + len(n.Rows)
-	if n.More > 0 {
-		branches++
-	}
-	body := rest + "│ "
-	if branches == 0 {
-		body = rest + "  "
-	}
-	if n.Formula != "" {
-		fmt.Fprintln(w, body+"= "+strings.Join(strings.Fields(n.Formula), " "))
-	}
-	if n.How != "" && n.How != n.Formula {
-		fmt.Fprintln(w, body+"= "+n.How)
-	}
-	at := 0
-	branch := func() (string, string) {
-		at++
-		if at == branches {
-			return rest + "└─ ", rest + "   "
-		}
-		return rest + "├─ ", rest + "│  "
-	}
-	for _, u := range n.Under {
-		a, b := branch()
-		printNode(w, u, a, b)
-	}
-	for _, r := range n.Rows {
-		a, _ := branch()
-		fmt.Fprintln(w, a+rowText(r))
-	}
-	if n.More > 0 {
-		a, _ := branch()
-		fmt.Fprintf(w, "%s… and %d more\n", a, n.More)
-	}
-}
-
-func rowText(r engine.NodeRow) string {
-	text := display(r.Value)
-	if r.Who != "" {
-		text = r.Who + ": " + text
-	}
-	if !r.Result.IsBlank() {
-		text += " → " + display(r.Result)
-	}
-	if at := r.Place.String(); at != "" {
-		text += "  " + at
-	}
-	return text
-}
-
-// display writes a value of the tree: blank as a word, so that it is not
-// taken for 0.
-func display(v value.Value) string {
-	if v.IsBlank() {
-		return "(blank)"
-	}
-	return formula.Display(v)
-}
-
-// jsonNode is a node for programs: values are exact texts.
-type jsonNode struct {
-	Name    string     `json:"name"`
-	Who     string     `json:"who,omitempty"`
-	Value   *string    `json:"value"`
-	Formula string     `json:"formula,omitempty"`
-	How     string     `json:"how,omitempty"`
-	Place   string     `json:"place,omitempty"`
-	Under   []jsonNode `json:"under,omitempty"`
-	Rows    []jsonRow  `json:"rows,omitempty"`
-	More    int        `json:"more,omitempty"`
-	Seen    bool       `json:"seen,omitempty"`
-}
-
-type jsonRow struct {
-	Place  string  `json:"place,omitempty"`
-	Who    string  `json:"who,omitempty"`
-	Value  *string `json:"value"`
-	Result *string `json:"result,omitempty"`
-}
-
-func toJSON(n *engine.Node) jsonNode {
-	out := jsonNode{Name: n.Name, Who: n.Who, Value: exactText(n.Value), Formula: n.Formula, How: n.How, Place: n.Place.String(), More: n.More, Seen: n.Seen}
-	for _, u := range n.Under {
-		out.Under = append(out.Under, toJSON(u))
-	}
-	for _, r := range n.Rows {
-		out.Rows = append(out.Rows, jsonRow{Place: r.Place.String(), Who: r.Who, Value: exactText(r.Value), Result: exactText(r.Result)})
-	}
-	return out
-}
-
-// exactText is the exact text of a value, nil for a blank.
-func exactText(v value.Value) *string {
-	if v.IsBlank() {
-		return nil
-	}
-	s := v.String()
-	return &s
 }

@@ -263,6 +263,6 @@ func printJSONNode(w io.Writer, n jsonNode, indent string) {
 		if r.Value != nil {
 			value = *r.Value
 		}
-		fmt.Fprintln(w, strings.TrimRight(indent+"  "+strings.TrimSpace(r.Who+" "+value)+"  "+r.Place, " "))
+		fmt.Fprintln(w, strings.TrimRight(indent+"  "+strings.Join(strings.Fields(r.ID+" "+r.Name+" "+r.Period+" "+value), " ")+"  "+r.Place, " "))
 	}
 }

@@ -110,9 +110,9 @@ func (r *Run) wasThere(entity int, p calendar.Period) bool {
 type rowEnv struct {
 	env    // of the row's owner
 	values []value.Value
-	ready  []bool // computed columns that are worked out
-	read   int    // how many columns are read
-	period string // where the row is a record of an earlier period
+	ready  []bool          // computed columns that are worked out
+	read   int             // how many columns are read
+	period calendar.Period // where the row is a record of an earlier period
 }
 
 func (e *rowEnv) Cell(c *formula.Column) value.Value {

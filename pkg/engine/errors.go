@@ -54,8 +54,8 @@ const (
 	// CodeLacking is a figure of an earlier period for which opening rows give
 	// others' and not this person's (a warning).
 	CodeLacking diag.Code = "R106"
-	// CodeUnknownFigure is a figure or a person that explain was asked for and
-	// that the run does not have.
+	// CodeUnknownFigure is a figure, a person or a group that explain was asked for
+	// and that the run does not have.
 	CodeUnknownFigure diag.Code = "R105"
 )
 
@@ -341,39 +341,4 @@ func (r *Run) gap(entity int, p calendar.Period) {
 	r.faults.Add(diag.Problem{Code: CodeGap, Severity: severity, Place: r.file(),
 		Message: fmt.Sprintf("%s of %s needs figures of %s, and there is neither a record of it nor a row in %s.", r.looking, r.who(formula.EmployeeScope, entity), p, scheme.OpeningSheet),
 		Hint:    hint})
-}
-
-func (r *Run) unknownPerson(id string) diag.Problem {
-	ids := make([]string, len(r.people))
-	var named []string
-	for i := range r.people {
-		ids[i] = r.people[i].id
-		if r.people[i].name == id {
-			named = append(named, ids[i])
-		}
-	}
-	p := diag.Problem{Code: CodeUnknownFigure, Message: fmt.Sprintf("Nobody with the 工号 %q was employed in %s.", id, r.scheme.Period)}
-	switch near := diag.AlikeID(id, ids); {
-	case len(named) > 0:
-		p.Hint = fmt.Sprintf("%s has the 工号 %s.", id, strings.Join(named, ", "))
-	case near != "":
-		p.Hint = fmt.Sprintf("Did you mean %s %s?", near, r.people[r.byID[near]].name)
-	case r.outside[id]:
-		p.Hint = fmt.Sprintf("%s stands in %s with other dates.", id, r.scheme.Roster.Sheet.Name)
-	}
-	return p
-}
-
-func (r *Run) unknownFigure(name string) diag.Problem {
-	var names []string
-	for _, f := range r.scheme.Figures {
-		if f.Kind != scheme.ColumnFigure {
-			names = append(names, f.Name)
-		}
-	}
-	p := diag.Problem{Code: CodeUnknownFigure, Message: fmt.Sprintf("The scheme has no figure %s.", name), Hint: "It has a figure for each value and each item."}
-	if near := diag.Nearest(name, names); near != "" {
-		p.Hint = fmt.Sprintf("Did you mean %s?", near)
-	}
-	return p
 }

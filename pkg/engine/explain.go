@@ -9,74 +9,135 @@ import (
 	"paysheet/pkg/value"
 )
 
+// Question is what Explain is asked: whose figure, which one, and how much of
+// it. The subject is an employee, a group or the company; the zero Question has
+// none.
+type Question struct {
+	// Employee is a 工号.
+	Employee string
+	// Column is a column of the roster by which people are grouped (班组), Group
+	// one of its names.
+	Column, Group string
+	// Company asks for the company.
+	Company bool
+	// Figure is the name of the figure; "" asks for all that the subject has.
+	Figure string
+	// Depth bounds the levels of the tree; 0 is no bound.
+	Depth int
+	// Rows bounds the rows of every table and aggregate. With 0 the tables of
+	// ranks and shares are whole, and aggregates have their first 1000 rows.
+	Rows int
+}
+
 // Node is one figure of an explanation, and under it what it came from.
 type Node struct {
 	// Name is the figure, the parameter, the column or the call.
 	Name string
 	// Who is the person, the group or "" for the company.
-	Who   string
-	Value value.Value
+	Who string
+	// Period is the earlier period whose figure it is, "" for the run's own.
+	Period string
+	Value  value.Value
+	// Unrounded is what the formula gave, where the item was rounded; else blank.
+	Unrounded value.Value
 	// Formula is the formula as the scheme has it, How the same with numbers.
 	Formula, How string
-	// Place is where the scheme declares it, or the cell that holds it.
+	// Place is where the scheme declares it, the cell that holds it, or the record
+	// of the earlier period.
 	Place diag.Place
 	// Under is what the formula named, in its order.
 	Under []*Node
-	// Rows are the cells that an aggregate was made of, or the people that a
-	// rank or a share compared; More is how many were not kept.
+	// Rows are the cells that an aggregate was made of, or the people or groups
+	// that it added up, ranked or shared among; More is how many are left out.
 	Rows []NodeRow
 	More int
+	// Among says of whom the rows are; nil where they are cells.
+	Among *Among
 	// Seen tells that the figure stands further up in the tree with all that is
 	// under it, and is only named here.
 	Seen bool
 }
 
-// NodeRow is one row of an aggregate, a rank or a share.
-type NodeRow struct {
-	// Place is the cell; zero where the row is a person or a group.
-	Place diag.Place
-	// Who is the person or the group of a rank or a share, or the earlier period
-	// of a record.
-	Who string
-	// Value is what the row added, was ranked by or weighed; Result is the place
-	// or the share.
-	Value, Result value.Value
-}
-
-// Explain returns the tree of a figure of a person: a value, an item or a total
-// of the scheme. With an empty name it returns a tree for each item and total.
-// Cells are known only of the person that the run watched. depth bounds the
-// tree; 0 is no bound.
-func (r *Run) Explain(employee, name string, depth int) ([]*Node, diag.List) {
-	entity, ok := r.byID[employee]
-	if !ok {
-		return nil, diag.List{r.unknownPerson(employee)}
+// Explain returns the tree of the figure that is asked for: a value, an item or
+// a total of the scheme; of a group or the company also the sum of an item over
+// those who are paid. Without a name it returns a tree for each item and total of
+// a person, for each figure and total of a group or the company. Cells are known
+// only of the subject that the run watched.
+func (r *Run) Explain(q Question) ([]*Node, diag.List) {
+	scope, entity, problem := r.subject(q)
+	if problem != nil {
+		return nil, diag.List{*problem}
 	}
-	var figures []*scheme.Figure
-	if name == "" {
-		for _, item := range r.scheme.Items {
-			figures = append(figures, item.Figure)
-		}
-		for _, f := range r.scheme.Figures {
-			if f.Kind == scheme.GrossFigure || f.Kind == scheme.DeductionsFigure || f.Kind == scheme.NetFigure {
-				figures = append(figures, f)
-			}
-		}
-	} else if f := r.figureNamed(name); f != nil {
-		figures = []*scheme.Figure{f}
-	} else {
-		return nil, diag.List{r.unknownFigure(name)}
-	}
+	depth := q.Depth
 	if depth <= 0 {
 		depth = len(r.scheme.Figures) + 1
 	}
+	figures := r.asked(scope)
+	if q.Figure != "" {
+		f := r.figureNamed(q.Figure)
+		if f == nil {
+			return nil, diag.List{r.unknownFigure(q.Figure)}
+		}
+		if scope != formula.EmployeeScope && f.Scope != scope && f.Scope != formula.CompanyScope && !addsUp(f) {
+			return nil, diag.List{r.narrowerFigure(f, scope, entity)}
+		}
+		figures = []*scheme.Figure{f}
+	}
 	nodes := make([]*Node, len(figures))
 	for i, f := range figures {
-		x := explainer{run: r, shown: map[origin]bool{}}
-		at := env{run: r, scope: f.Scope, entity: r.entity(f.Scope, formula.EmployeeScope, entity)}
+		x := explainer{run: r, rows: q.Rows, shown: map[origin]bool{}}
+		if scope != formula.EmployeeScope && f.Scope == formula.EmployeeScope {
+			nodes[i] = x.sum(f, scope, entity, depth)
+			continue
+		}
+		at := env{run: r, scope: f.Scope, entity: r.entity(f.Scope, scope, entity)}
 		nodes[i] = x.figure(f, at, depth)
 	}
 	return nodes, nil
+}
+
+// subject finds whom a question is about.
+func (r *Run) subject(q Question) (formula.Scope, int, *diag.Problem) {
+	switch {
+	case q.Company:
+		return formula.CompanyScope, 0, nil
+	case q.Column != "":
+		scope := formula.GroupScope(q.Column)
+		if !slices.ContainsFunc(r.groups, func(g grouping) bool { return g.column.Name == q.Column }) {
+			p := r.unknownColumn(q.Column)
+			return scope, -1, &p
+		}
+		i, ok := r.grouping(q.Column).index[q.Group]
+		if !ok {
+			p := r.unknownGroup(q.Column, q.Group)
+			return scope, -1, &p
+		}
+		return scope, i, nil
+	default:
+		i, ok := r.byID[q.Employee]
+		if !ok {
+			p := r.unknownPerson(q.Employee)
+			return formula.EmployeeScope, -1, &p
+		}
+		return formula.EmployeeScope, i, nil
+	}
+}
+
+// asked are the figures that are shown where none is named.
+func (r *Run) asked(scope formula.Scope) []*scheme.Figure {
+	var figures []*scheme.Figure
+	if scope == formula.EmployeeScope {
+		for _, item := range r.scheme.Items {
+			figures = append(figures, item.Figure)
+		}
+	}
+	for _, f := range r.scheme.Figures {
+		total := f.Kind == scheme.GrossFigure || f.Kind == scheme.DeductionsFigure || f.Kind == scheme.NetFigure
+		if total || scope != formula.EmployeeScope && f.Scope == scope && f.Kind == scheme.ValueFigure {
+			figures = append(figures, f)
+		}
+	}
+	return figures
 }
 
 func (r *Run) figureNamed(name string) *scheme.Figure {
@@ -87,9 +148,11 @@ func (r *Run) figureNamed(name string) *scheme.Figure {
 	return r.scheme.Figures[i]
 }
 
-// explainer builds one tree. shown are the figures that are expanded in it.
+// explainer builds one tree. shown are the figures that are expanded in it, rows
+// is what the question says of them.
 type explainer struct {
 	run   *Run
+	rows  int
 	shown map[origin]bool
 }
 
@@ -102,12 +165,18 @@ func (x explainer) figure(f *scheme.Figure, at env, depth int) *Node {
 	if at.scope != formula.CompanyScope {
 		n.Who = x.run.who(at.scope, at.entity)
 	}
-	if f.Expr != nil {
+	left := f.For != nil && isFalse(formula.Eval(f.For, at))
+	switch {
+	case left:
+		n.How = "不适用：" + formula.How(f.For, at)
+	case f.Expr != nil:
 		n.How = formula.How(f.Expr, at)
+		n.Unrounded = x.unrounded(f, at, n.Value)
 	}
 	key := origin{f, at.scope, at.entity}
 	if x.shown[key] {
 		n.Formula, n.How, n.Seen = "", "", true
+		n.Unrounded = value.Value{}
 		return n
 	}
 	if depth <= 1 {
@@ -120,9 +189,27 @@ func (x explainer) figure(f *scheme.Figure, at env, depth int) *Node {
 	case scheme.EmployedDaysFigure, scheme.EmployedShareFigure:
 		n.Under = x.employed(at)
 	default:
-		n.Under = x.under(at, depth, f.For, f.Expr)
+		es := []formula.Expr{f.For, f.Expr}
+		if left {
+			es = es[:1]
+		}
+		n.Under = x.under(at, depth, es...)
 	}
 	return n
+}
+
+// isFalse tells whether a condition leaves somebody out: one that is a fault
+// leaves nobody out.
+func isFalse(v value.Value) bool { return !v.IsFault() && !v.Bool() }
+
+// unrounded is what the formula of an item gave before it was rounded, blank
+// where that is the same.
+func (x explainer) unrounded(f *scheme.Figure, at env, rounded value.Value) value.Value {
+	exact := formula.Eval(f.Expr, at)
+	if exact.Kind() != value.Numeric || rounded.Kind() != value.Numeric || exact.Number().Cmp(rounded.Number()) == 0 {
+		return value.Value{}
+	}
+	return exact
 }
 
 // total lists the items and adjustments of a total.
@@ -195,7 +282,7 @@ func (x explainer) under(at env, depth int, es ...formula.Expr) []*Node {
 		case *formula.Find:
 			nodes = append(nodes, x.find(e, at))
 		case *formula.Look:
-			nodes = append(nodes, x.look(e, at)...)
+			nodes = append(nodes, x.look(e, at, first)...)
 		}
 	}
 	for _, e := range es {
@@ -238,150 +325,4 @@ func (x explainer) find(e *formula.Find, at env) *Node {
 		}
 	}
 	return n
-}
-
-// look shows what earlier periods said.
-func (x explainer) look(e *formula.Look, at env) []*Node {
-	var nodes []*Node
-	// PREV looks at one period; STREAK at each up to the one that broke it, but
-	// not beyond the number at which it stops counting.
-	first, last := int64(1), int64(1)
-	if e.N != nil {
-		last, _ = formula.Eval(e.N, at).Number().Int64()
-	}
-	if e.Streak {
-		count, _ := formula.Eval(e, at).Number().Int64()
-		if e.N != nil && count == last {
-			count--
-		}
-		last = count
-	} else {
-		first = last
-	}
-	for n := int(max(first, 1)); n <= int(last) && n < int(first)+maxShownPeriods; n++ {
-		past := at.Past(n)
-		if past == nil {
-			break
-		}
-		seen := map[*formula.Symbol]bool{}
-		formula.Refs(e.X, func(e formula.Expr) {
-			if ref, ok := e.(*formula.Ref); ok && ref.Symbol.Kind == formula.FigureSymbol && !seen[ref.Symbol] {
-				seen[ref.Symbol] = true
-				nodes = append(nodes, &Node{Name: ref.Symbol.Name, Value: past.Figure(ref.Symbol), How: x.run.scheme.Period.Minus(n).String()})
-			}
-		})
-	}
-	return nodes
-}
-
-// maxShownPeriods is how far back a tree shows a streak.
-const maxShownPeriods = 24
-
-// slot shows the cells of an aggregate, or all who took part in a rank or a
-// share.
-func (x explainer) slot(s *formula.Slot, at env, depth int) *Node {
-	n := &Node{Name: s.Text, Value: at.Slot(s)}
-	i := x.run.entity(s.Scope, at.scope, at.entity)
-	if i < 0 {
-		return n
-	}
-	switch s.Kind {
-	case formula.OverRows:
-		x.rows(n, s, i)
-	case formula.OverFigures:
-		c := x.run.figureCollector(s)
-		for j := range x.run.count(s.Over) {
-			if x.run.entity(s.Scope, s.Over, j) != i {
-				continue
-			}
-			if v, ok := c.take(env{run: x.run, scope: s.Over, entity: j}, i); ok {
-				x.add(n, NodeRow{Who: x.run.who(s.Over, j), Value: v})
-			}
-		}
-	default:
-		if s.Pool != nil {
-			within := env{run: x.run, scope: s.Within, entity: x.run.entity(s.Within, at.scope, at.entity)}
-			n.Under = x.under(within, depth, s.Pool)
-		}
-		n.Under = append(n.Under, x.under(at, depth, s.Arg)...)
-		within := x.run.entity(s.Within, s.Scope, i)
-		if within < 0 {
-			return n // nobody is compared with a person without a group
-		}
-		for _, j := range x.run.membersWithin(s)[within] {
-			v := formula.Eval(s.Arg, env{run: x.run, scope: s.Scope, entity: j})
-			if !v.IsBlank() {
-				x.add(n, NodeRow{Who: x.run.who(s.Scope, j), Value: v, Result: x.run.slots[s.ID][j]})
-			}
-		}
-	}
-	return n
-}
-
-// rows lists the cells of an aggregate over rows.
-func (x explainer) rows(n *Node, s *formula.Slot, entity int) {
-	t := x.run.traces[traceKey{s.ID, entity}]
-	table := x.run.in.Tables[s.Sheet.Source().Name]
-	if t == nil {
-		return
-	}
-	for _, c := range t.cells {
-		if table == nil {
-			x.add(n, NodeRow{Who: c.period, Value: c.value})
-			continue
-		}
-		x.add(n, NodeRow{Place: table.Place(c.row, x.shownColumn(s)), Value: c.value})
-	}
-	n.More += t.more
-}
-
-// shownColumn is the column whose cells stand for the rows: the one that was
-// collected, or, where rows were counted or a column worked out, the first one
-// that was read for it.
-func (x explainer) shownColumn(s *formula.Slot) int {
-	columns := []*formula.Column{s.Column}
-	for _, w := range s.Where {
-		columns = append(columns, w.Column)
-	}
-	for _, c := range columns {
-		if c == nil {
-			continue
-		}
-		if read := firstRead(c, 0); read != nil {
-			return read.Index
-		}
-	}
-	return 0
-}
-
-// firstReadIndex is the place of the cell that stands for a column in messages.
-func firstReadIndex(c *formula.Column) int {
-	if read := firstRead(c, 0); read != nil {
-		return read.Index
-	}
-	return 0
-}
-
-// firstRead is the column itself, or the first one that its formula reads.
-func firstRead(c *formula.Column, depth int) *formula.Column {
-	if c.Computed == nil {
-		return c
-	}
-	var found *formula.Column
-	if depth < 16 {
-		formula.Refs(c.Computed.Expr, func(e formula.Expr) {
-			if cell, ok := e.(*formula.Cell); ok && found == nil {
-				found = firstRead(cell.Column, depth+1)
-			}
-		})
-	}
-	return found
-}
-
-func (x explainer) add(n *Node, row NodeRow) {
-	if len(n.Rows) == maxTrace {
-		n.More++
-		return
-	}
-	n.Rows = append(n.Rows, row)
 }

@@ -9,17 +9,24 @@ import (
 
 	"paysheet/pkg/engine"
 	"paysheet/pkg/formula"
+	"paysheet/pkg/value"
 )
 
 // tree writes the explanation of a figure, a line a node, indented.
 func tree(t *testing.T, m month, employee, figure string, depth int) string {
 	t.Helper()
-	m.watch = employee
+	return answer(t, m, engine.Question{Employee: employee, Figure: figure, Depth: depth})
+}
+
+// answer writes what a run says to a question.
+func answer(t *testing.T, m month, q engine.Question) string {
+	t.Helper()
+	m.watch = q
 	run, faults := m.do(t)
 	if run == nil {
 		t.Fatal(faults)
 	}
-	nodes, faults := run.Explain(employee, figure, depth)
+	nodes, faults := run.Explain(q)
 	if faults != nil {
 		return faults.Error()
 	}
@@ -36,23 +43,51 @@ func writeNode(b *strings.Builder, n *engine.Node, indent string) {
 		seen = " seen"
 	}
 	place := ""
-	if n.Place.Cell != "" {
-		place = " at " + n.Place.String()
+	if n.Place.Cell != "" || n.Period != "" {
+		place = strings.TrimRight(" at "+n.Period+" "+n.Place.String(), " ")
 	}
-	fmt.Fprintf(b, "%s%s = %s%s%s\n", indent, n.Name, formula.Display(n.Value), place, seen)
+	fmt.Fprintf(b, "%s%s = %s%s%s\n", indent, n.Name, formula.Display(n.Value), strings.Replace(place, "at  ", "at ", 1), seen)
 	for _, u := range n.Under {
 		writeNode(b, u, indent+"  ")
 	}
 	for _, r := range n.Rows {
-		fmt.Fprintf(b, "%s  | %s%s %s", indent, r.Who, r.Place, formula.Display(r.Value))
+		b.WriteString(indent + "  |")
+		if r.Asked {
+			b.WriteString(" *")
+		}
+		for _, word := range []string{r.ID, r.Name, r.Period, r.Place.String(), formula.Display(r.Value)} {
+			if word != "" {
+				b.WriteString(" " + word)
+			}
+		}
 		if !r.Result.IsBlank() {
 			fmt.Fprintf(b, " -> %s", formula.Display(r.Result))
 		}
+		if !r.Extra.IsZero() {
+			fmt.Fprintf(b, " = %s + %s", formula.Display(value.Of(r.Exact)), r.Extra)
+		}
 		b.WriteString("\n")
+	}
+	if a := n.Among; a != nil {
+		writeAmong(b, a, indent+"  ")
 	}
 	if n.More > 0 {
 		fmt.Fprintf(b, "%s  | and %d more\n", indent, n.More)
 	}
+}
+
+func writeAmong(b *strings.Builder, a *engine.Among, indent string) {
+	fmt.Fprintf(b, "%s%s", indent, a.Kind)
+	if a.Column != "" {
+		b.WriteString(" by " + a.Column)
+	}
+	if a.Blank > 0 {
+		fmt.Fprintf(b, ", %d blank", a.Blank)
+	}
+	if s := a.Sharing; s != nil {
+		fmt.Fprintf(b, ": %s of %s by %s, left %s", s.Parts, formula.Display(s.Pool), s.Weights, s.Left)
+	}
+	b.WriteString("\n")
 }
 
 func explained() month {
@@ -106,9 +141,10 @@ func TestExplain(t *testing.T) {
         SUM(销售[金额]) = 6
           | 销售.xlsx!销售!B2 5
           | 销售.xlsx!销售!B4 1
-      | E1 甲 6 -> 2
       | E2 乙 9 -> 1
+      | * E1 甲 6 -> 2
       | E3 丁 0 -> 3
+      ranked
   大数 = 1
     COUNTIFS(销售[大], TRUE) = 1
       | 销售.xlsx!销售!B2 1
@@ -123,15 +159,17 @@ func TestExplain(t *testing.T) {
         | E10 丙 5
         | E2 乙 9
         | E3 丁 0
+        added
       率 = 0.5
     额 = 6
       SUM(销售[金额]) = 6
         | 销售.xlsx!销售!B2 5
         | 销售.xlsx!销售!B4 1
-    | E1 甲 6 -> 3
+    | * E1 甲 6 -> 3
     | E10 丙 5 -> 2.5
     | E2 乙 9 -> 4.5
     | E3 丁 0 -> 0
+    shared: 10 of 10 by 20, left 0
 `},
 		{"a total", "E2", "实发", 2, "实发 = 41.5\n  应发 = 41.5\n  扣款 = 0\n"},
 		{"an unknown figure", "E1", "讲", 0, "error: The scheme has no figure 讲. [R105]\n  → It has a figure for each value and each item."},
@@ -161,10 +199,10 @@ func TestExplainTellsAdjustmentsAndEarlierPeriods(t *testing.T) {
 		t.Error(diff)
 	}
 	want = `上 = 52
-  分 = 50
+  分 = 50 at 2026-09 2026-09/t.json
   续 = 2
-    分 = 50
-    分 = 0
+    分 = 50 at 2026-09 2026-09/t.json
+    分 = 0 at 2026-08 2026-08/t.json
     分 = 1
       员工[底薪] = 1 at 员工.xlsx!员工!F2
 `
@@ -182,10 +220,10 @@ func TestExplainLooksBackAsFarAsTheFormula(t *testing.T) {
 		past:   pastOf("t 2026-09 E1 分 50\nt 2026-08 E1 分 7"),
 	}
 	want := `上上 = 59
-  分 = 7
-  分 = 50
+  分 = 7 at 2026-08 2026-08/t.json
+  分 = 50 at 2026-09 2026-09/t.json
   续 = 2
-    分 = 50
+    分 = 50 at 2026-09 2026-09/t.json
     分 = 1
       员工[底薪] = 1 at 员工.xlsx!员工!F2
 `
@@ -196,13 +234,13 @@ func TestExplainLooksBackAsFarAsTheFormula(t *testing.T) {
 
 func TestExplainKeepsTheCellsOfOnePerson(t *testing.T) {
 	m := explained()
-	m.watch = "E1"
+	m.watch = engine.Question{Employee: "E1"}
 	run, faults := m.do(t)
 	if run == nil {
 		t.Fatal(faults)
 	}
 	for employee, want := range map[string]int{"E1": 2, "E2": 0} {
-		nodes, _ := run.Explain(employee, "额", 0)
+		nodes, _ := run.Explain(engine.Question{Employee: employee, Figure: "额"})
 		if got := len(nodes[0].Under[0].Rows); got != want {
 			t.Errorf("%s: %d cells", employee, got)
 		}
@@ -218,8 +256,8 @@ func TestExplainTellsKeyedRowsAndRecords(t *testing.T) {
 	}
 	want := `奖 = 54
   SUM(往月[奖]) = 51
-    | 2026-08 1
-    | 2026-09 50
+    | 2026-08 2026-08/t.json 1
+    | 2026-09 2026-09/t.json 50
   价目 = 3 at 价目.xlsx!价目!B3
   员工[姓名] = 甲 at 员工.xlsx!员工!B2
 `

@@ -153,7 +153,7 @@ func (r *Run) passRecords(step plan.Step) {
 				if !ok {
 					continue
 				}
-				row.entity, row.period = entity, p.String()
+				row.entity, row.period = entity, p
 				for i, c := range def.Sheet.Columns {
 					row.values[i] = r.recorded(def.Records, p, id, c)
 				}

@@ -56,7 +56,7 @@ type month struct {
 	period string               // 2026-10 if empty
 	past   *past
 	gaps   bool
-	watch  string
+	watch  engine.Question
 }
 
 func or(s, otherwise string) string {
@@ -268,6 +268,10 @@ func (p *past) Has(id string, period calendar.Period) bool { return p.of(id, per
 
 func (p *past) HasRecord(id string, period calendar.Period) bool {
 	return !p.opening && p.Has(id, period)
+}
+
+func (p *past) File(id string, period calendar.Period) string {
+	return period.String() + "/" + id + ".json"
 }
 
 func (p *past) Employees(id string, period calendar.Period) []string {

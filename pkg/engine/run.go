@@ -34,6 +34,8 @@ type Past interface {
 	HasRecord(schemeID string, p calendar.Period) bool
 	// Employees are the people with figures in a period, in order.
 	Employees(schemeID string, p calendar.Period) []string
+	// File is the file of the record that HasRecord tells of.
+	File(schemeID string, p calendar.Period) string
 	// Figure is one person's figure; ok is false when there is none.
 	Figure(schemeID string, p calendar.Period, employee, name string, kind value.Kind) (v value.Value, ok bool)
 }
@@ -53,10 +55,10 @@ type Input struct {
 	// AllowGaps goes on where an earlier period that a figure wants has no
 	// figures at all: it then counts as a period without them.
 	AllowGaps bool
-	// Watch, if not "", is the employee whose aggregates keep the cells they
-	// came from, for Explain; so do those of the person's groups and of the
-	// company.
-	Watch string
+	// Watch is what Explain will be asked: the aggregates of its subject, and of
+	// the groups and the company that the subject belongs to, keep the cells they
+	// came from.
+	Watch Question
 	// Faults are what was wrong with the inputs before; they are part of the
 	// list that Do returns, and where they hold errors it only looks for more.
 	Faults diag.List
@@ -90,7 +92,7 @@ type Run struct {
 	skipped map[skipKey]int
 	unknown map[skipKey]*unknownOwner
 	others  map[string]*otherUnknown // by sheet
-	watched int                      // the person whose aggregates keep their cells, -1 for nobody
+	watched watched
 
 	result *Result
 }
@@ -143,7 +145,7 @@ func Do(in Input) (*Run, diag.List) {
 		unknown: map[skipKey]*unknownOwner{},
 		others:  map[string]*otherUnknown{},
 		spoiled: map[traceKey]diag.Place{},
-		watched: -1,
+		watched: watched{entity: -1},
 		faults:  slices.Clone(in.Faults),
 	}
 	r.readRoster()

@@ -69,8 +69,9 @@ func (r *Run) readRoster() {
 		r.nobody(len(everybody), wholeSheet(def, table, stats))
 	}
 	r.group(rows.values, everybody)
-	if i, ok := r.byID[r.in.Watch]; ok && r.in.Watch != "" {
-		r.watched = i
+	// Whom nobody knows is told when the question is asked.
+	if scope, entity, problem := r.subject(r.in.Watch); problem == nil {
+		r.watched = watched{scope, entity}
 	}
 }
 

@@ -1,12 +1,14 @@
 package engine
 
 import (
+	"paysheet/pkg/calendar"
 	"paysheet/pkg/formula"
 	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
 
-// maxTrace is how many cells are kept of one aggregate; the rest is counted.
+// maxTrace is how many cells are kept of one aggregate where the question does
+// not say; the rest is counted.
 const maxTrace = 1000
 
 type traceKey struct{ slot, entity int }
@@ -20,7 +22,7 @@ type trace struct {
 type tracedCell struct {
 	row    sheet.Row
 	value  value.Value
-	period string // instead of a row, where records are read like a sheet
+	period calendar.Period // instead of a row, where records are read like a sheet
 }
 
 // watch keeps the row of an aggregate that Explain may be asked for.
@@ -31,7 +33,11 @@ func (r *Run) watch(slot *formula.Slot, entity int, cell tracedCell) {
 		t = &trace{}
 		r.traces[key] = t
 	}
-	if len(t.cells) == maxTrace {
+	most := r.in.Watch.Rows
+	if most <= 0 {
+		most = maxTrace
+	}
+	if len(t.cells) == most {
 		t.more++
 		return
 	}
@@ -39,11 +45,25 @@ func (r *Run) watch(slot *formula.Slot, entity int, cell tracedCell) {
 	t.cells = append(t.cells, cell)
 }
 
-// watchedIn is the entity of a scope that the watched person belongs to, -1 for
-// none.
+// watched is whose aggregates keep their cells: the subject of the question that
+// will be asked. With a person these are also the person's groups and the company,
+// with a group also the company.
+type watched struct {
+	scope  formula.Scope
+	entity int // -1 for nobody
+}
+
+// watchedIn is the entity of a scope whose cells are kept, -1 for none.
 func (r *Run) watchedIn(s formula.Scope) int {
-	if r.watched < 0 {
+	w := r.watched
+	switch {
+	case w.entity < 0:
 		return -1
+	case s == w.scope || w.scope == formula.EmployeeScope:
+		return r.entity(s, w.scope, w.entity)
+	case s == formula.CompanyScope:
+		return 0
+	default:
+		return -1 // narrower than the subject, or another way of grouping
 	}
-	return r.entity(s, formula.EmployeeScope, r.watched)
 }

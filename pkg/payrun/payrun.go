@@ -55,8 +55,8 @@ type Options struct {
 	// AllowOpen goes on where earlier records that were used are not what they
 	// were, unless their period is closed.
 	AllowOpen bool
-	// Watch is the employee whose figures will be explained, or "".
-	Watch string
+	// Watch is what Run.Explain will be asked of the outcome.
+	Watch engine.Question
 	// Version is the program's, for the record.
 	Version string
 	// recorded are the earlier records in the place of History, where a recorded

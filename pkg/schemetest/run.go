@@ -117,7 +117,7 @@ func (r *runner) work(m *Month, watch string) (*engine.Run, diag.List) {
 		return nil, problems
 	}
 	r.ctx.Cover.scheme(s)
-	in := engine.Input{Scheme: s, Plan: steps, Tables: map[string]engine.Table{}, Past: r.past, Calendar: r.ctx.Calendar, AllowGaps: r.c.AllowGaps, Watch: watch}
+	in := engine.Input{Scheme: s, Plan: steps, Tables: map[string]engine.Table{}, Past: r.past, Calendar: r.ctx.Calendar, AllowGaps: r.c.AllowGaps, Watch: engine.Question{Employee: watch}}
 	books := []sheet.Book{newBook(r.file.name, m, s)}
 	limits := sheet.Limits{First: period.First(), Last: period.Last()}
 	open := func(spec sheet.Spec) *sheet.Table {
@@ -324,7 +324,7 @@ func (r *runner) trace(m *Month, who, name string) []*engine.Node {
 		}
 		r.run, r.watch = run, who
 	}
-	nodes, _ := r.run.Explain(who, name, traceDepth)
+	nodes, _ := r.run.Explain(engine.Question{Employee: who, Figure: name, Depth: traceDepth})
 	return nodes
 }
 
