@@ -38,7 +38,8 @@ func newCalc(s streams) *cobra.Command {
 the folder of the period under --out:
 
   payslips/      one workbook an employee, ready to print
-  summary.xlsx   totals by department, everybody's items, notices, checks
+  summary.xlsx   totals by department, everybody's items, what changed since the
+                 period before, notices, checks
   run.json       the record: inputs, parameters, every figure
   rows.json      checksums of the rows that were read
   scheme.yaml    the scheme as it was used

@@ -36,6 +36,12 @@ func newStaffed(t *testing.T, people int) *staffed {
 	check(t, err)
 	s := &staffed{t: t, dir: t.TempDir()}
 	check(t, copyTree(filepath.Join(scripts, "common"), s.dir))
+	earlier := filepath.Join(s.dir, "in9", "month.xlsx")
+	check(t, os.MkdirAll(filepath.Dir(earlier), 0o700))
+	check(t, makeWorkbook(earlier, strings.ReplaceAll(string(month), "2026-10", "2026-09")))
+	s.run("calc", "-s", "shop.yaml", "-p", "2026-09", "-i", "in9", "-o", "pay")
+	s.before, err = treeOf(filepath.Join(s.dir, "pay", "2026-09"))
+	check(t, err)
 	for i := range 2 {
 		book := s.input(i)
 		check(t, os.MkdirAll(filepath.Dir(book), 0o700))
@@ -44,17 +50,11 @@ func newStaffed(t *testing.T, people int) *staffed {
 			return errors.Join(crowd(f, "员工", strconv.Itoa(people)), setCell(f, "员工", "D2", strconv.Itoa(4000+i)))
 		}))
 		out := fmt.Sprint("alone", i)
-		s.calc(i, "2026-10", out)
+		s.run("calc", "-s", "shop.yaml", "-p", "2026-10", "-i", fmt.Sprint("in", i), "-o", out, "--history", "pay")
 		tree, err := treeOf(filepath.Join(s.dir, out, "2026-10"))
 		check(t, err)
 		s.trees = append(s.trees, tree)
 	}
-	earlier := filepath.Join(s.dir, "in9", "month.xlsx")
-	check(t, os.MkdirAll(filepath.Dir(earlier), 0o700))
-	check(t, makeWorkbook(earlier, strings.ReplaceAll(string(month), "2026-10", "2026-09")))
-	s.run("calc", "-s", "shop.yaml", "-p", "2026-09", "-i", "in9", "-o", "pay")
-	s.before, err = treeOf(filepath.Join(s.dir, "pay", "2026-09"))
-	check(t, err)
 	return s
 }
 

@@ -16,6 +16,7 @@ import (
 	"paysheet/pkg/engine"
 	"paysheet/pkg/plan"
 	"paysheet/pkg/record"
+	"paysheet/pkg/report"
 	"paysheet/pkg/scheme"
 )
 
@@ -75,6 +76,9 @@ type Outcome struct {
 	History *record.History
 	// Rows are the checksums of the rows that were read.
 	Rows *record.Rows
+	// Comparison is the result beside the period before, nil where that has no
+	// record.
+	Comparison *report.Comparison
 	// Warnings are what the run found and what did not stop it.
 	Warnings diag.List
 
@@ -94,6 +98,8 @@ type work struct {
 	run      *engine.Run
 	others   []*scheme.Source
 	problems diag.List
+	// comparison is with the period before.
+	comparison *report.Comparison
 	// unopened tells that a workbook could not be opened.
 	unopened bool
 	// opening is where 期初 has its first row of each 工号.
@@ -113,7 +119,7 @@ func Work(o Options) (*Outcome, error) {
 func (w *work) outcome() *Outcome {
 	return &Outcome{
 		Scheme: w.scheme, Run: w.run, Result: w.run.Result(), Inputs: w.inputs(),
-		History: w.history, Rows: w.rows(), Warnings: w.problems.Sorted(), options: w.o, others: w.others,
+		History: w.history, Rows: w.rows(), Comparison: w.comparison, Warnings: w.problems.Sorted(), options: w.o, others: w.others,
 	}
 }
 
@@ -133,6 +139,7 @@ func carryOut(o Options) (*work, error) {
 		{"records", w.readHistory, goOn},
 		{"opening figures", w.readOpening, goOn},
 		{"figures", w.figures, goOn},
+		{"period before", w.compare, goOn},
 		{"records used", w.checkUsed, InputFault},
 		{"people of " + scheme.OpeningSheet, w.openingPeople, goOn},
 	}

@@ -93,7 +93,7 @@ func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Publis
 	}
 	p.Payslips = len(outputs)
 	o.tell(SummaryFile, 0)
-	summary, err := writeBook(disk, folder, SummaryFile, report.Summary(o.Result))
+	summary, err := writeBook(disk, folder, SummaryFile, report.Summary(o.Result, o.Comparison))
 	if err != nil {
 		return err
 	}

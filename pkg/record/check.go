@@ -32,7 +32,11 @@ func (h *History) CheckUsed(allowOpen bool) diag.List {
 			continue
 		case len(standing.Differences) > 0:
 			p.altered = true
-			problems.Add(problemAltered(p.folder, standing, allowOpen || !p.used.Load()))
+			if p.used.Load() {
+				problems.Add(problemAltered(p.folder, standing, allowOpen))
+			} else {
+				problems.Add(problemComparedAltered(p.folder, standing))
+			}
 		}
 		if chain := h.stale(p, map[*past]bool{}); p.used.Load() && len(chain) > 0 {
 			problems.Add(problemStale(path.Join(p.folder, FileName), chain))

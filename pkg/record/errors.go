@@ -181,17 +181,9 @@ const maxFilesNamed = 5
 
 // problemAltered is a folder whose files are not what its record says.
 func problemAltered(folder string, s *Standing, allowed bool) diag.Problem {
-	var files []string
-	for i, d := range s.Differences {
-		if i == maxFilesNamed {
-			files = append(files, fmt.Sprintf("and %d more", len(s.Differences)-i))
-			break
-		}
-		files = append(files, d.String())
-	}
 	p := diag.Problem{
 		Code: CodeAltered, Place: diag.Place{File: folder + "/" + FileName},
-		Message: fmt.Sprintf("Figures of this record are used, and the files of %s are not what the run wrote: %s.", folder, strings.Join(files, "; ")),
+		Message: fmt.Sprintf("Figures of this record are used, and the files of %s are not what the run wrote: %s.", folder, s.files()),
 	}
 	switch {
 	case s.Closed():

@@ -8,8 +8,8 @@ import (
 )
 
 // checkSheet is the scheme's checks with whom they hit, and below them the
-// totals added up in two ways.
-func (t *tally) checkSheet() Sheet {
+// totals added up in two ways; with a comparison also its own.
+func (t *tally) checkSheet(c *Comparison) Sheet {
 	s := page(t.result, sheetChecks)
 	const columns = 5
 	s.head(wordCheck, wordLevel, wordResult, wordWho, wordExplain)
@@ -22,7 +22,11 @@ func (t *tally) checkSheet() Sheet {
 	s.add()
 	s.Rows = append(s.Rows, row(24, text(Heading, wordTie), text(Heading, wordOneSide),
 		text(Heading, wordOtherSide), text(Heading, wordGap), text(Heading, wordResult)))
-	for _, tie := range t.ties() {
+	ties := t.ties()
+	if c != nil {
+		ties = append(ties, c.ties()...)
+	}
+	for _, tie := range ties {
 		s.addTie(tie)
 	}
 	s.spread(columns)

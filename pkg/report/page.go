@@ -1,8 +1,9 @@
 // Package report lays out what a run found as pages of typed cells: a payslip
 // for each employee and the summary for those who sign it off.
 //
-// In comes an engine.Result; out go books of sheets, each cell with its value
-// and what it means on the page. The package adds up what it shows, it never
+// In comes an engine.Result, and the record of the period before to set it
+// beside; out go books of sheets, each cell with its value and what it means on
+// the page. The package adds up what it shows, it never
 // works out pay; it opens no file and knows no file format (see report/xlsx).
 package report
 

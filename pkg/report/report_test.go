@@ -81,21 +81,21 @@ func TestPayslipPages(t *testing.T) {
 }
 
 func TestSummary(t *testing.T) {
-	golden(t, "summary", report.Summary(sample.Month()).String())
+	golden(t, "summary", report.Summary(sample.Month(), nil).String())
 }
 
 // A scheme without groups, parameters and checks, and a month without people.
 func TestSummaryOfNothing(t *testing.T) {
 	r := sample.Month()
 	empty := &engine.Result{Title: r.Title, SchemeID: r.SchemeID, Period: r.Period, Items: r.Items}
-	golden(t, "summary-empty", report.Summary(empty).String())
+	golden(t, "summary-empty", report.Summary(empty, nil).String())
 }
 
 func TestSummaryShowsWhatDoesNotAddUp(t *testing.T) {
 	r := sample.Month()
 	r.Employees[0].Net = r.Employees[0].Net.Add(value.Fen)
 	var bad []string
-	for _, row := range sheet(t, report.Summary(r), "核对").Rows {
+	for _, row := range sheet(t, report.Summary(r, nil), "核对").Rows {
 		if n := len(row.Cells); n > 0 && row.Cells[n-1].Style == report.Bad {
 			bad = append(bad, row.Cells[0].Display()+" "+row.Cells[3].Display())
 		}
@@ -120,7 +120,7 @@ func sheet(t *testing.T, b report.Book, name string) report.Sheet {
 // The amounts of the detail add up to its last row, column by column.
 func TestDetailAddsUp(t *testing.T) {
 	for _, r := range []*engine.Result{sample.Month(), sample.Crowd(50)} {
-		s := sheet(t, report.Summary(r), "明细")
+		s := sheet(t, report.Summary(r, nil), "明细")
 		last := s.Rows[len(s.Rows)-1].Cells
 		for i, total := range last {
 			if total.Value.Kind() != value.Numeric {
@@ -169,7 +169,7 @@ func TestPayslipNames(t *testing.T) {
 // Many departments get bars that lie, and a table too wide for a page is
 // printed over several with its names repeated.
 func TestLargeSummary(t *testing.T) {
-	few, many := sheet(t, report.Summary(sample.Month()), "汇总"), sheet(t, report.Summary(sample.Crowd(50)), "汇总")
+	few, many := sheet(t, report.Summary(sample.Month(), nil), "汇总"), sheet(t, report.Summary(sample.Crowd(50), nil), "汇总")
 	if few.Charts[0].Flat || !many.Charts[0].Flat || many.Charts[0].Height <= few.Charts[0].Height {
 		t.Error("the bars of 12 departments do not lie, or those of 2 do")
 	}
@@ -182,7 +182,7 @@ func TestLargeSummary(t *testing.T) {
 			}
 		}
 	}
-	wide := sheet(t, report.Summary(r), "明细")
+	wide := sheet(t, report.Summary(r, nil), "明细")
 	if p := wide.Print; p.PagesWide != 3 || p.RepeatColumns != 2 {
 		t.Errorf("a wide table is printed on %d pages, %d columns repeated", p.PagesWide, p.RepeatColumns)
 	}
@@ -200,7 +200,7 @@ func TestNegativePay(t *testing.T) {
 	if !strings.Contains(slip, "grand:-12.30 | grand:负壹拾贰元叁角") {
 		t.Error(slip)
 	}
-	if sheet(t, report.Summary(r), "汇总").Charts[0].FromZero {
+	if sheet(t, report.Summary(r, nil), "汇总").Charts[0].FromZero {
 		t.Error("the chart hides what is below 0")
 	}
 }

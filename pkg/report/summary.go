@@ -8,18 +8,17 @@ import (
 )
 
 // Summary lays out the workbook for those who check and sign the payroll: 汇总
-// by department, 明细 by employee, 提示, 核对 and 参数.
-func Summary(r *engine.Result) Book {
+// by department, 明细 by employee, 对比 with the period before, 提示, 核对 and
+// 参数. Without a comparison (nil) there is no 对比.
+func Summary(r *engine.Result, c *Comparison) Book {
 	t := newTally(r)
+	sheets := []Sheet{t.departmentSheet(), t.detailSheet()}
+	if c != nil {
+		sheets = append(sheets, c.sheet())
+	}
 	return Book{
-		Title: summaryTitle + " " + r.Period.String() + " " + r.Title,
-		Sheets: []Sheet{
-			t.departmentSheet(),
-			t.detailSheet(),
-			noticeSheet(r),
-			t.checkSheet(),
-			parameterSheet(r),
-		},
+		Title:  summaryTitle + " " + r.Period.String() + " " + r.Title,
+		Sheets: append(sheets, noticeSheet(r), t.checkSheet(c), parameterSheet(r)),
 	}
 }
 

@@ -46,7 +46,7 @@ func body(v value.Value) report.Cell { return report.Cell{Style: report.Body, Va
 func TestSameBytesEveryTime(t *testing.T) {
 	r := sample.Month()
 	for name, make := range map[string]func() report.Book{
-		"summary": func() report.Book { return report.Summary(r) },
+		"summary": func() report.Book { return report.Summary(r, nil) },
 		"payslip": func() report.Book { return report.Payslip(r, &r.Employees[0]) },
 	} {
 		first := sha256.Sum256(written(t, make()))
@@ -60,12 +60,12 @@ func TestSameBytesEveryTime(t *testing.T) {
 
 func TestWritersDoNotMeet(t *testing.T) {
 	r := sample.Month()
-	want := written(t, report.Summary(r))
+	want := written(t, report.Summary(r, nil))
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {
 			var out bytes.Buffer
-			if err := Write(&out, report.Summary(r)); err != nil || !bytes.Equal(out.Bytes(), want) {
+			if err := Write(&out, report.Summary(r, nil)); err != nil || !bytes.Equal(out.Bytes(), want) {
 				t.Errorf("written beside others, the book has other bytes (%v)", err)
 			}
 		})
@@ -76,7 +76,7 @@ func TestWritersDoNotMeet(t *testing.T) {
 // Every cell of the pages is in the workbook as it was laid out.
 func TestCellsArriveAsTheyAre(t *testing.T) {
 	r := sample.Month()
-	for _, book := range []report.Book{report.Summary(r), report.Payslip(r, &r.Employees[0])} {
+	for _, book := range []report.Book{report.Summary(r, nil), report.Payslip(r, &r.Employees[0])} {
 		f := reopened(t, book)
 		for _, s := range book.Sheets {
 			for i, row := range s.Rows {
@@ -252,7 +252,7 @@ func TestPageSetup(t *testing.T) {
 	if *layout.Size != paperA5 || *layout.Orientation != "portrait" || *layout.FitToWidth != 1 {
 		t.Errorf("the payslip's page is size %d, %s, %d wide", *layout.Size, *layout.Orientation, *layout.FitToWidth)
 	}
-	summary := reopened(t, report.Summary(r))
+	summary := reopened(t, report.Summary(r, nil))
 	layout, err = summary.GetPageLayout("明细")
 	if err != nil {
 		t.Fatal(err)
@@ -301,7 +301,7 @@ func TestPropertiesSayNothingOfTheRun(t *testing.T) {
 }
 
 func TestChartsPointAtTheirSheet(t *testing.T) {
-	xml := html.UnescapeString(partOf(t, report.Summary(sample.Month()), "xl/charts/chart1.xml"))
+	xml := html.UnescapeString(partOf(t, report.Summary(sample.Month(), nil), "xl/charts/chart1.xml"))
 	for _, want := range []string{"'汇总'!$A$5:$A$6", "'汇总'!$K$5:$K$6"} {
 		if !strings.Contains(xml, want) {
 			t.Errorf("the chart does not show %s", want)
