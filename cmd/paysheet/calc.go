@@ -55,7 +55,7 @@ once and nothing is written.`,
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder under which the period is written")
 	cmd.Flags().BoolVar(&o.wait, "wait", false, "where another run is writing to --out, wait until it is done instead of ending with exit code 4")
 	cmd.Flags().BoolVar(&o.archive, "archive", false, "keep a copy of every input in the folder of the period, under inputs/")
-	require(cmd, "period", "in", "out")
+	require(cmd, "scheme", "period", "in", "out")
 	return cmd
 }
 

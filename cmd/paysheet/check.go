@@ -32,6 +32,7 @@ the scheme alone, for --period or for the first period that it governs.`,
 	}
 	o.add(cmd)
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder with the records of earlier periods, as for calc")
+	require(cmd, "scheme")
 	return cmd
 }
 

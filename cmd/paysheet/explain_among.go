@@ -134,13 +134,13 @@ func sharingWords(n *engine.Node) string {
 	}
 	words := "奖池 " + shownNumber(s.Pool.Number())
 	if s.Rounded.Cmp(s.Pool.Number()) != 0 {
-		words += " 先舍入到 " + shownNumber(s.Rounded)
+		words += "，先舍入到 " + shownNumber(s.Rounded)
 	}
 	switch {
 	case s.Weights.Sign() <= 0:
 		return words + "；权重合计为 0，没有分出。"
 	case s.Left.IsZero():
-		return words + " 按权重分，正好分完，没有余数。"
+		return words + "，按权重分，正好分完，没有余数。"
 	}
 	unit := s.Unit
 	if s.Left.Sign() < 0 {
@@ -156,10 +156,14 @@ func sharingWords(n *engine.Node) string {
 			named = append(named, strings.TrimSpace(r.ID+" "+r.Name))
 		}
 	}
+	by := wordID
+	if n.Among.Column != "" {
+		by = "名称"
+	}
 	more := ""
 	if lucky > maxNamed {
 		more = fmt.Sprintf(" 等 %d %s", lucky, counter(n.Among))
 	}
-	return fmt.Sprintf("%s 按权重分，各份先舍到 %s，共 %s，余 %s；余数按舍去部分从大到小每份加 %s（一样大的按名称先后）：%s%s。",
-		words, shownNumber(s.Unit), shownNumber(s.Rounded.Sub(s.Left)), shownNumber(s.Left), shownNumber(unit), strings.Join(named, "、"), more)
+	return fmt.Sprintf("%s，按权重分，各份先舍到 %s，共 %s，余 %s；余数按舍去部分从大到小每份加 %s（一样大的按%s先后）：%s%s。",
+		words, shownNumber(s.Unit), shownNumber(s.Rounded.Sub(s.Left)), shownNumber(s.Left), shownNumber(unit), by, strings.Join(named, "、"), more)
 }

@@ -2,24 +2,27 @@ package main
 
 import (
 	"paysheet/pkg/engine"
+	"paysheet/pkg/record"
 	"paysheet/pkg/value"
 )
 
 // jsonNode is a node for programs: values are exact texts, a blank is null.
 type jsonNode struct {
-	Name      string     `json:"name"`
-	Who       string     `json:"who,omitempty"`
-	Period    string     `json:"period,omitempty"`
-	Value     *string    `json:"value"`
-	Unrounded *string    `json:"unrounded,omitempty"`
-	Formula   string     `json:"formula,omitempty"`
-	How       string     `json:"how,omitempty"`
-	Place     string     `json:"place,omitempty"`
-	Under     []jsonNode `json:"under,omitempty"`
-	Among     *jsonAmong `json:"among,omitempty"`
-	Rows      []jsonRow  `json:"rows,omitempty"`
-	More      int        `json:"more,omitempty"`
-	Seen      bool       `json:"seen,omitempty"`
+	Name   string  `json:"name"`
+	Who    string  `json:"who,omitempty"`
+	Period string  `json:"period,omitempty"`
+	Value  *string `json:"value"`
+	// Recorded is what the record holds, where that is something else.
+	Recorded  *record.Exact `json:"recorded,omitempty"`
+	Unrounded *string       `json:"unrounded,omitempty"`
+	Formula   string        `json:"formula,omitempty"`
+	How       string        `json:"how,omitempty"`
+	Place     string        `json:"place,omitempty"`
+	Under     []jsonNode    `json:"under,omitempty"`
+	Among     *jsonAmong    `json:"among,omitempty"`
+	Rows      []jsonRow     `json:"rows,omitempty"`
+	More      int           `json:"more,omitempty"`
+	Seen      bool          `json:"seen,omitempty"`
 }
 
 // jsonAmong says of whom the rows are: added, ranked or shared.

@@ -36,7 +36,6 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.allowOpen, "allow-open", false, "go on where an earlier record that is used, or a file beside it, was altered; never if its period is closed")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "say nothing but results and errors")
 	flags.StringVar(&f.format, "format", "text", "how results are written: text or json")
-	require(cmd, "scheme")
 }
 
 // require marks flags that must be given.

@@ -25,19 +25,10 @@ func (v *verifier) again(ctx context.Context, history *record.History) error {
 		v.causes()
 		return nil
 	}
-	var files []InputFile
-	defer func() {
-		for _, f := range files {
-			_ = f.Close() // read only
-		}
-	}()
-	for _, in := range v.inputs {
-		file, err := in.open()
-		if err != nil {
-			return &Failure{Class: MachineFault, Problems: diag.List{unreadable(in.check.Path, err)}}
-		}
-		files = append(files, file)
-		o.Inputs = append(o.Inputs, Input{Name: in.check.File, Data: file, Size: in.size})
+	closeInputs, err := v.openInputs(&o)
+	defer closeInputs()
+	if err != nil {
+		return err
 	}
 	v.out.WorkedOut = true
 	w, err := carryOut(o)
@@ -57,6 +48,25 @@ func (v *verifier) again(ctx context.Context, history *record.History) error {
 	}
 	v.causes()
 	return nil
+}
+
+// openInputs opens the inputs that were found; the function closes them again.
+func (v *verifier) openInputs(o *Options) (func(), error) {
+	var files []InputFile
+	closeAll := func() {
+		for _, f := range files {
+			_ = f.Close() // read only
+		}
+	}
+	for _, in := range v.inputs {
+		file, err := in.open()
+		if err != nil {
+			return closeAll, &Failure{Class: MachineFault, Problems: diag.List{unreadable(in.check.Path, err)}}
+		}
+		files = append(files, file)
+		o.Inputs = append(o.Inputs, Input{Name: in.check.File, Data: file, Size: in.size})
+	}
+	return closeAll, nil
 }
 
 // recordedOptions are the options of the recorded run.
