@@ -275,6 +275,20 @@ func TestExplainKeepsABoundedNumberOfCells(t *testing.T) {
 	}
 }
 
+func TestExplainKeepsAsManyCellsAsAsked(t *testing.T) {
+	m := explained()
+	m.tables["销售"] = strings.Repeat("E1 1 -\n", 1003)
+	for _, c := range []struct {
+		rows, lines int
+		ending      string
+	}{{2, 5, "| and 1001 more\n"}, {1003, 1005, "销售.xlsx!销售!B1004 1\n"}} {
+		got := answer(t, m, engine.Question{Employee: "E1", Figure: "额", Rows: c.rows})
+		if n := strings.Count(got, "\n"); n != c.lines || !strings.HasSuffix(got, c.ending) {
+			t.Errorf("%d rows: %d lines, ending %q", c.rows, n, got[len(got)-40:])
+		}
+	}
+}
+
 // A figure that is used twice by each of many figures in a row would otherwise
 // make a tree of 2^14 nodes.
 func TestExplainOfALongChainIsSmall(t *testing.T) {
