@@ -28,6 +28,10 @@ func (r *Run) readAdjustments() {
 	if table == nil {
 		return
 	}
+	if r.in.Supposed {
+		before := len(r.faults)
+		defer func() { r.faults = r.faults[:before] }()
+	}
 	_, faults := table.Read(func(row sheet.Row) {
 		id, item, amount := row.Values[0].Text(), row.Values[1].Text(), row.Values[2].Number()
 		entity, ok := r.byID[id]

@@ -142,6 +142,8 @@ func (r *Run) passRecords(step plan.Step) {
 	def := r.def(step.Sheet)
 	views := r.views(step, def)
 	r.lostRecords(def)
+	first := !r.passed[step.Sheet]
+	r.passed[step.Sheet] = true
 	if r.in.Past != nil {
 		row := newRowEnv(r, def, formula.EmployeeScope)
 		for _, p := range r.in.Past.Periods(def.Records) {
@@ -156,6 +158,9 @@ func (r *Run) passRecords(step plan.Step) {
 				row.entity, row.period = entity, p
 				for i, c := range def.Sheet.Columns {
 					row.values[i] = r.recorded(def.Records, p, id, c)
+				}
+				if first {
+					r.kept.add(step.Sheet, entity, entity, row.values)
 				}
 				for _, c := range views[0].collectors {
 					r.collect(c, def, entity, nil, noRow, row)

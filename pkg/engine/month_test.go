@@ -57,6 +57,7 @@ type month struct {
 	past   *past
 	gaps   bool
 	watch  engine.Question
+	keep   bool // for Between
 }
 
 func or(s, otherwise string) string {
@@ -105,7 +106,7 @@ func (m month) with(t testing.TB, s *scheme.Scheme) (*engine.Run, diag.List) {
 	if faults.HasErrors() {
 		t.Fatal(faults)
 	}
-	in := engine.Input{Scheme: s, Plan: steps, Tables: map[string]engine.Table{}, Calendar: calendar.China(), AllowGaps: m.gaps, Watch: m.watch}
+	in := engine.Input{Scheme: s, Plan: steps, Tables: map[string]engine.Table{}, Calendar: calendar.China(), AllowGaps: m.gaps, Watch: m.watch, Keep: m.keep}
 	for _, def := range s.Sheets {
 		if text, ok := m.tables[def.Sheet.Name]; ok && def.Of == nil {
 			table := newTable(t, def.Spec, text, m.faults[def.Sheet.Name])

@@ -154,6 +154,9 @@ func (r *Run) stream(def *scheme.SheetDef, table Table, views []view, first bool
 			if i == 0 {
 				seen[entity] = true
 			}
+			if first {
+				r.kept.add(v.def.Sheet, entity, row.entity, in.Values)
+			}
 			for _, c := range v.collectors {
 				r.collect(c, v.def, entity, table, in, row)
 			}

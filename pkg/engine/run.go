@@ -59,6 +59,13 @@ type Input struct {
 	// the groups and the company that the subject belongs to, keep the cells they
 	// came from.
 	Watch Question
+	// Keep has the run keep the rows that Between needs.
+	Keep bool
+	// Supposed tells that the run never was: it is worked out only to see what
+	// another scheme or other values make of the figures. One-off lines that it
+	// cannot pay are left out, faults of items stay what they are, nothing is
+	// checked, and there is no Result.
+	Supposed bool
 	// Faults are what was wrong with the inputs before; they are part of the
 	// list that Do returns, and where they hold errors it only looks for more.
 	Faults diag.List
@@ -93,6 +100,7 @@ type Run struct {
 	unknown map[skipKey]*unknownOwner
 	others  map[string]*otherUnknown // by sheet
 	watched watched
+	kept    keptRows
 
 	result *Result
 }
@@ -151,6 +159,7 @@ func Do(in Input) (*Run, diag.List) {
 	r.readRoster()
 	r.readOnes()
 	r.readAdjustments()
+	r.kept = r.toKeep()
 	for _, step := range in.Plan {
 		switch {
 		case step.Kind == plan.Pass && step.Sheet.Records:
@@ -168,7 +177,7 @@ func Do(in Input) (*Run, diag.List) {
 	}
 	r.reportUnknown()
 	r.reportSkipped()
-	if !r.faults.HasErrors() {
+	if !r.faults.HasErrors() && !in.Supposed {
 		r.pay()
 	}
 	r.reportLacking()

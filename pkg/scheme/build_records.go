@@ -121,7 +121,9 @@ func (b *builder) other(e Entry[Records]) *Scheme {
 		b.noSuchRecords(e, faults)
 		return nil
 	}
-	other, faults := src.resolve(src.nearest(b.period), b.ctx, b.reading)
+	ctx := b.ctx
+	ctx.Values = nil // they are this scheme's
+	other, faults := src.resolve(src.nearest(b.period), ctx, b.reading)
 	b.reading.done[id] = other
 	if other == nil {
 		b.noSuchRecords(e, faults)

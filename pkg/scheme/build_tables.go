@@ -15,7 +15,10 @@ import (
 func (b *builder) tables() {
 	for _, e := range b.file.Tables.Entries {
 		rows, ok := e.Value.Rows.at(b.period)
-		if !ok {
+		switch {
+		case !ok && b.ctx.Values != nil && len(e.Value.Rows.versions) > 0:
+			rows = e.Value.Rows.versions[0].value
+		case !ok:
 			b.notYet(e.node, e.Name, b.period)
 		}
 		var inForce *formula.Table
@@ -31,6 +34,7 @@ func (b *builder) tables() {
 			b.broken[e.Name] = true
 			continue
 		}
+		inForce = b.otherRows(inForce)
 		b.u.Tables[e.Name] = inForce
 		b.out.Tables = append(b.out.Tables, inForce)
 	}

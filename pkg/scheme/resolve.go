@@ -20,6 +20,11 @@ type Context struct {
 	Calendar *calendar.Calendar
 	// Find returns another scheme by id, for records:. It may be nil.
 	Find func(id string) (*Source, diag.List)
+	// Values, if not nil, is a scheme whose values hold in place of the file's:
+	// those of parameters of the same name and kind, and the rows of tables of
+	// the same name and columns. The file is then resolved to see what would have
+	// been, also in a period that it does not govern.
+	Values *Scheme
 }
 
 // Resolve checks the whole scheme for a period: names, types, tables, sheets,
@@ -45,7 +50,7 @@ func (s *Source) resolve(p calendar.Period, ctx Context, r *reading) (*Scheme, d
 	}
 	b.list = &b.faults
 	b.u = b.out.Universe
-	if faults := s.governs(p); len(faults) > 0 {
+	if faults := s.governs(p); len(faults) > 0 && (ctx.Values == nil || p.Unit() != s.unit) {
 		return nil, faults
 	}
 	b.rounding()
@@ -130,10 +135,13 @@ func (b *builder) free(n *yaml.Node, name string) bool {
 func (b *builder) params() {
 	for _, e := range b.file.Params.Entries {
 		lit, ok := e.Value.Value.at(b.period)
-		if !ok {
+		versions := &e.Value.Value
+		switch {
+		case !ok && b.ctx.Values != nil && len(versions.versions) > 0:
+			lit = versions.versions[0].value
+		case !ok:
 			b.notYet(e.node, e.Name, b.period)
 		}
-		versions := &e.Value.Value
 		first := versions.versions
 		for i := 1; i < len(first); i++ {
 			if a, z := first[0].value.Value.Kind(), first[i].value.Value.Kind(); a != z {
@@ -149,10 +157,12 @@ func (b *builder) params() {
 			},
 		}
 		s.SetType(builtin.TypeOf(lit.Value.Kind()))
+		p := Parameter{Name: e.Name, Unit: e.Value.Unit, Note: e.Value.Note, Value: lit.Value, Written: lit.written()}
+		b.otherValue(s, &p)
 		if !b.declare(e.node, s) {
 			b.broken[e.Name] = true
 		} else {
-			b.out.Params = append(b.out.Params, Parameter{Name: e.Name, Unit: e.Value.Unit, Note: e.Value.Note, Value: lit.Value, Written: lit.written()})
+			b.out.Params = append(b.out.Params, p)
 		}
 	}
 }

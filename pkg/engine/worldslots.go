@@ -1,0 +1,354 @@
+package engine
+
+import (
+	"paysheet/pkg/formula"
+	"paysheet/pkg/formula/builtin"
+	"paysheet/pkg/value"
+)
+
+// slot is an aggregate, a rank or a share of an entity.
+func (w *world) slot(s *formula.Slot, entity int) value.Value {
+	switch {
+	case entity < 0:
+		return value.Value{}
+	case !w.touched(s.Scope, entity):
+		return w.old.slots[s.ID][entity]
+	}
+	key := madeKey{slot: true, id: s.ID, entity: entity}
+	if have, ok := w.made[key]; ok {
+		return have
+	}
+	// The numbers are the same in both schemes, the formulas are this world's.
+	s = w.scheme.Universe.Slots()[s.ID]
+	var v value.Value
+	switch s.Kind {
+	case formula.OverRows:
+		v = w.overRows(s, entity)
+	case formula.OverFigures:
+		v = w.overMembers(s, entity, s.Over)
+	case formula.Ranking:
+		v = w.ranked(s, entity)
+	default:
+		v = w.shared(s, entity)
+	}
+	w.made[key] = v
+	return v
+}
+
+// overRows is an aggregate over a sheet. One that is the owner's and needs
+// nothing but the rows is taken from the run that read them.
+func (w *world) overRows(s *formula.Slot, entity int) value.Value {
+	if s.Scope != s.Sheet.Owner || w.late[s.ID] {
+		return w.overMembers(s, entity, s.Sheet.Owner)
+	}
+	run, at := w.source(s.Scope, entity, rowsOf(s))
+	if at < 0 {
+		return newAccumulator(s).Result()
+	}
+	return run.slots[s.ID][at]
+}
+
+// rowsOf is what a sheet's rows belong to.
+func rowsOf(s *formula.Slot) Change {
+	if s.Sheet.Records {
+		return Earlier
+	}
+	return OwnInputs
+}
+
+// overMembers aggregates what each member of an entity adds: members whom the
+// change cannot reach add what they added in the old run.
+func (w *world) overMembers(s *formula.Slot, entity int, over formula.Scope) value.Value {
+	here := w.env(s.Scope, entity)
+	if _, fault := criteriaIn(s, here); fault.IsFault() {
+		return fault
+	}
+	same := w.sameCriteria(s, entity)
+	acc := gatherer(s)
+	for _, m := range w.members(over, s.Scope, entity) {
+		var parts []value.Value
+		switch {
+		case w.touched(over, m):
+			parts = w.part(s, over, m, here)
+		case same:
+			parts = w.partBefore(s, over, m, entity)
+		default:
+			parts = w.partOf(s.ID, over, m, here)
+		}
+		for _, v := range parts {
+			acc.Add(v)
+		}
+	}
+	return acc.Result()
+}
+
+// sameCriteria tells whether the criteria of an entity are what they were in the
+// old run, so that the others add what they added there.
+func (w *world) sameCriteria(s *formula.Slot, entity int) bool {
+	old := w.old.scheme.Universe.Slots()[s.ID]
+	for _, where := range old.Where {
+		if where.Fixed != nil {
+			continue
+		}
+		if entity >= w.old.count(s.Scope) {
+			return false // a group that was not there
+		}
+		before := formula.Eval(where.Want, env{run: w.old, scope: s.Scope, entity: entity})
+		if !value.Equal(before, formula.Eval(where.Want, w.env(s.Scope, entity))) {
+			return false
+		}
+	}
+	return true
+}
+
+// criteriaIn prepares the criteria of a slot for one entity.
+func criteriaIn(s *formula.Slot, at formula.Env) (criteria []builtin.Criterion, fault value.Value) {
+	criteria = make([]builtin.Criterion, len(s.Where))
+	for i, where := range s.Where {
+		if where.Fixed != nil {
+			criteria[i] = *where.Fixed
+			continue
+		}
+		v := formula.Eval(where.Want, at)
+		if v.IsFault() {
+			return nil, v
+		}
+		var of builtin.Type
+		if where.Column != nil {
+			of = where.Column.Type()
+		} else {
+			of = where.Arg.Type()
+		}
+		k, err := builtin.ParseCriterion(v, of)
+		if err != nil {
+			return nil, value.OfFault(value.WrongValue, err.Error())
+		}
+		criteria[i] = k
+	}
+	return criteria, value.Value{}
+}
+
+// part is what a member that the change reaches adds in this world; here is the
+// entity that it adds to. Rows bring the facts of their period with them.
+func (w *world) part(s *formula.Slot, over formula.Scope, member int, here formula.Env) []value.Value {
+	if s.Kind != formula.OverRows {
+		criteria, _ := criteriaIn(s, here)
+		return folded(s, figurePart(s, w.env(over, member), criteria))
+	}
+	run, at := w.source(over, member, rowsOf(s))
+	if at < 0 {
+		return nil
+	}
+	of := run.scheme.Universe.Slots()[s.ID]
+	criteria, fault := criteriaIn(of, here)
+	if fault.IsFault() {
+		return []value.Value{fault}
+	}
+	owner := run.def(of.Sheet.Source()).Sheet.Owner
+	return folded(of, run.rowParts(of, at, criteria, func(entity int) formula.Env {
+		return w.env(owner, w.numberHere(run, owner, entity))
+	}))
+}
+
+// numberHere is the number in this world of an entity of a run, -1 for one that
+// is not there.
+func (w *world) numberHere(run *Run, scope formula.Scope, entity int) int {
+	if run == w.old || entity < 0 {
+		return entity
+	}
+	switch scope.Level {
+	case formula.Employee:
+		if i, ok := w.old.byID[run.people[entity].id]; ok {
+			return i
+		}
+		return -1
+	case formula.Group:
+		g, _ := w.grouping(scope.Name)
+		i := w.old.groups[g].number(run.groups[g].names[entity])
+		if i == len(w.old.groups[g].names) && i != w.groups[g] {
+			return -1
+		}
+		return i
+	default:
+		return entity
+	}
+}
+
+// partBefore is what a member adds in the old run to the entity that it belongs
+// to there.
+func (w *Worlds) partBefore(s *formula.Slot, over formula.Scope, member, entity int) []value.Value {
+	parts := w.parts[s.ID]
+	if parts == nil {
+		parts = make([][]value.Value, w.old.count(over))
+		w.parts[s.ID] = parts
+	}
+	if parts[member] == nil {
+		parts[member] = w.partOf(s.ID, over, member, env{run: w.old, scope: s.Scope, entity: entity})
+	}
+	return parts[member]
+}
+
+// partOf is what a member adds by the figures of the old run, to an entity whose
+// criteria may have changed; it is never nil.
+func (w *Worlds) partOf(id int, over formula.Scope, member int, to formula.Env) []value.Value {
+	run := w.old
+	s := run.scheme.Universe.Slots()[id]
+	criteria, fault := criteriaIn(s, to)
+	if fault.IsFault() {
+		return []value.Value{fault}
+	}
+	if s.Kind != formula.OverRows {
+		return folded(s, figurePart(s, env{run: run, scope: over, entity: member}, criteria))
+	}
+	owner := run.def(s.Sheet.Source()).Sheet.Owner
+	return folded(s, run.rowParts(s, member, criteria, func(entity int) formula.Env {
+		return env{run: run, scope: owner, entity: entity}
+	}))
+}
+
+// rowParts are what the rows that are kept for an entity add to a slot; owner is
+// what names mean for the owner of a row.
+func (r *Run) rowParts(s *formula.Slot, keeper int, criteria []builtin.Criterion, owner func(int) formula.Env) []value.Value {
+	var out []value.Value
+	def := r.def(s.Sheet)
+	for _, row := range r.kept[s.Sheet][keeper] {
+		if v, ok := newKeptEnv(def, owner(row.owner), row.values).adds(s, criteria); ok {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// figurePart is what a member adds to a slot over figures.
+func figurePart(s *formula.Slot, at formula.Env, criteria []builtin.Criterion) []value.Value {
+	for i, where := range s.Where {
+		v := formula.Eval(where.Arg, at)
+		if v.IsFault() {
+			return []value.Value{v}
+		}
+		if !criteria[i].Match(v) {
+			return nil
+		}
+	}
+	if s.Arg == nil {
+		return []value.Value{value.Of(value.One)}
+	}
+	return []value.Value{formula.Eval(s.Arg, at)}
+}
+
+// folded is what a member adds as one value where the aggregate allows it, so
+// that a member with many rows costs no more than one with few. It is never
+// nil.
+func folded(s *formula.Slot, values []value.Value) []value.Value {
+	switch s.Aggregate {
+	case "SUM", "MIN", "MAX", "PRODUCT", "COUNT", "COUNTA":
+		acc := newAccumulator(s)
+		for _, v := range values {
+			acc.Add(v)
+		}
+		return []value.Value{acc.Result()}
+	default:
+		return append([]value.Value{}, values...)
+	}
+}
+
+// gatherer adds up what folded gives: counts are numbers to be added by then.
+func gatherer(s *formula.Slot) builtin.Accumulator {
+	if s.Aggregate == "COUNT" || s.Aggregate == "COUNTA" {
+		acc, _ := builtin.NewAccumulator("SUM")
+		return acc
+	}
+	return newAccumulator(s)
+}
+
+// ranked is the place of an entity among those it is ranked with.
+func (w *world) ranked(s *formula.Slot, entity int) value.Value {
+	members, at := w.among(s, entity)
+	if at < 0 {
+		return value.Value{}
+	}
+	return builtin.Rank(w.argsOf(s, members))[at]
+}
+
+// shared is an entity's share of its pool.
+func (w *world) shared(s *formula.Slot, entity int) value.Value {
+	members, at := w.among(s, entity)
+	if at < 0 {
+		return value.Value{}
+	}
+	pool := formula.Eval(s.Pool, w.env(s.Within, w.entity(s.Within, s.Scope, entity)))
+	if pool.IsFault() || pool.IsBlank() {
+		return pool
+	}
+	names := make([]string, len(members))
+	for i, m := range members {
+		names[i] = w.key(s.Scope, m)
+	}
+	return builtin.Share(pool.Number(), w.scheme.Unit, w.argsOf(s, members), names)[at]
+}
+
+// among are the entities that an entity is ranked or shares with, and which of
+// them it is itself; -1 for one that belongs nowhere.
+func (w *world) among(s *formula.Slot, entity int) (members []int, at int) {
+	within := w.entity(s.Within, s.Scope, entity)
+	if within < 0 {
+		return nil, -1
+	}
+	members = w.members(s.Scope, s.Within, within)
+	for i, m := range members {
+		if m == entity {
+			return members, i
+		}
+	}
+	return members, -1
+}
+
+// argsOf is what each member is ranked or weighed by.
+func (w *world) argsOf(s *formula.Slot, members []int) []value.Value {
+	old := w.old.scheme.Universe.Slots()[s.ID]
+	if w.args[s.ID] == nil {
+		args := make([]value.Value, w.old.count(s.Scope))
+		for i := range args {
+			args[i] = formula.Eval(old.Arg, env{run: w.old, scope: s.Scope, entity: i})
+		}
+		w.args[s.ID] = args
+	}
+	out := make([]value.Value, len(members))
+	for i, m := range members {
+		if w.touched(s.Scope, m) {
+			out[i] = formula.Eval(s.Arg, w.env(s.Scope, m))
+		} else {
+			out[i] = w.args[s.ID][m]
+		}
+	}
+	return out
+}
+
+// find is XLOOKUP in a sheet with keys of its own. Where its columns need
+// figures, they are worked out again in this world.
+func (w *world) find(s *formula.Sheet, x value.Value, key, get int) (value.Value, bool) {
+	run := w.run(OwnInputs)
+	s = run.scheme.Sheets[s.ID].Sheet
+	k := run.keyed[s]
+	if k == nil || !columnNeedsFigures(k.columns[key], map[*formula.Column]bool{}) && !columnNeedsFigures(k.columns[get], map[*formula.Column]bool{}) {
+		return run.find(s, x, key, get)
+	}
+	if x.IsBlank() {
+		return value.Value{}, false
+	}
+	if w.keyed == nil {
+		w.keyed = map[int][]*keptEnv{}
+	}
+	if w.keyed[s.ID] == nil {
+		for _, row := range k.rows {
+			read := row.values[:row.read]
+			w.keyed[s.ID] = append(w.keyed[s.ID], newKeptEnv(run.def(s), w.env(formula.CompanyScope, 0), read))
+		}
+	}
+	for _, row := range w.keyed[s.ID] {
+		if order, ok := value.Compare(row.Cell(k.columns[key]), x); ok && order == 0 {
+			return row.Cell(k.columns[get]), true
+		}
+	}
+	return value.Value{}, false
+}
