@@ -35,6 +35,8 @@ type Worlds struct {
 	late     []bool            // by slot over rows: it needs more than the rows
 	parts    [][][]value.Value // by slot, by member: what it adds in the old run
 	args     [][]value.Value   // by slot: what each is ranked or weighed by there
+	last     map[madeKey]lastSlot
+	lastOf   string // whose last world it was
 }
 
 // Between prepares the worlds between two runs. Both must have been told to

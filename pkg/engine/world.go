@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/scheme"
@@ -18,6 +20,7 @@ type world struct {
 	person int // in the old run
 	fresh  int // in the new run
 	groups []int
+	moved  bool // the person is in other groups than in the old run
 	made   map[madeKey]value.Value
 	keyed  map[int][]*keptEnv // by sheet: rows that are looked up and need figures
 }
@@ -44,6 +47,10 @@ func (w *Worlds) world(id string, change Change) (*world, bool) {
 			at = w.old.groups[g].number(run.groups[g].names[at])
 		}
 		out.groups = append(out.groups, at)
+	}
+	out.moved = !slices.Equal(out.groups, w.old.people[person].groups)
+	if w.lastOf != id || w.last == nil {
+		w.lastOf, w.last = id, map[madeKey]lastSlot{}
 	}
 	return out, true
 }
@@ -78,29 +85,33 @@ func (w *world) own(of Change) (*Run, int) {
 // number there, -1 where it is not there.
 func (w *world) source(scope formula.Scope, entity int, of Change) (*Run, int) {
 	run := w.run(of)
-	switch scope.Level {
-	case formula.Employee:
-		if entity == w.person {
-			return w.own(of)
-		}
-	case formula.Group:
-		g, is := w.grouping(scope.Name)
-		if is && run == w.new && entity == w.groups[g] {
-			// The name is that of the roster in this world.
-			from, i := w.own(OwnRoster)
-			name := from.groups[g].names[from.people[i].groups[g]]
-			if at, ok := run.groups[g].index[name]; ok {
-				return run, at
-			}
-			return run, -1
-		}
-		if entity >= w.old.count(scope) {
-			return w.old, -1
-		}
-	default:
+	if scope.Level == formula.Employee && entity == w.person {
+		return w.own(of)
+	}
+	if scope.Level == formula.Group {
+		return w.groupSource(run, scope, entity)
+	}
+	if scope.Level == formula.Company {
 		return run, 0
 	}
 	return w.old, entity
+}
+
+// groupSource is source for a group: what is new reaches the group that the
+// person is in.
+func (w *world) groupSource(run *Run, scope formula.Scope, entity int) (*Run, int) {
+	g, ok := w.grouping(scope.Name)
+	switch {
+	case ok && run == w.new && entity == w.groups[g]:
+		if at, ok := run.groups[g].index[w.key(scope, entity)]; ok {
+			return run, at
+		}
+		return run, -1
+	case entity >= w.old.count(scope):
+		return w.old, -1
+	default:
+		return w.old, entity
+	}
 }
 
 // grouping is the number of the way of grouping by a column.
@@ -142,14 +153,14 @@ func (w *world) touched(scope formula.Scope, entity int) bool {
 // members are the entities of a scope in an entity of a wider one.
 func (w *world) members(scope, within formula.Scope, entity int) []int {
 	var out []int
-	switch {
-	case scope.Level == formula.Employee:
+	switch scope.Level {
+	case formula.Employee:
 		for i := range w.old.people {
 			if w.entity(within, scope, i) == entity {
 				out = append(out, i)
 			}
 		}
-	case scope.Level == formula.Group:
+	case formula.Group:
 		for i := range w.old.count(scope) + 1 {
 			if w.inhabited(scope, i) {
 				out = append(out, i)

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/value"
@@ -64,22 +66,64 @@ func (w *world) overMembers(s *formula.Slot, entity int, over formula.Scope) val
 		return fault
 	}
 	same := w.sameCriteria(s, entity)
-	acc := gatherer(s)
-	for _, m := range w.members(over, s.Scope, entity) {
-		var parts []value.Value
-		switch {
-		case w.touched(over, m):
-			parts = w.part(s, over, m, here)
-		case same:
-			parts = w.partBefore(s, over, m, entity)
-		default:
-			parts = w.partOf(s.ID, over, m, here)
+	members := w.members(over, s.Scope, entity)
+	var given, before []value.Value // by those whom the change reaches
+	added := map[int][]value.Value{}
+	for _, m := range members {
+		if !w.touched(over, m) {
+			continue
 		}
-		for _, v := range parts {
-			acc.Add(v)
+		added[m] = w.part(s, over, m, here)
+		given = append(append(given, value.OfInt(int64(len(added[m])))), added[m]...)
+		if same && !w.moved {
+			was := w.partBefore(s, over, m, entity)
+			before = append(append(before, value.OfInt(int64(len(was)))), was...)
 		}
 	}
-	return acc.Result()
+	gather := func() value.Value {
+		acc := gatherer(s)
+		for _, m := range members {
+			parts, ok := added[m]
+			switch {
+			case ok:
+			case same:
+				parts = w.partBefore(s, over, m, entity)
+			default:
+				parts = w.partOf(s.ID, over, m, here)
+			}
+			for _, v := range parts {
+				acc.Add(v)
+			}
+		}
+		return acc.Result()
+	}
+	if !same {
+		return gather()
+	}
+	return w.unlessSame(s, entity, given, before, gather)
+}
+
+// lastSlot is what a slot came to in the last world of the person, and what the
+// person gave to it.
+type lastSlot struct {
+	groups []int
+	given  []value.Value
+	result value.Value
+}
+
+// unlessSame spares the work on a slot where the person and the person's groups
+// give it what they gave it in the old run, or in the last world.
+func (w *world) unlessSame(s *formula.Slot, entity int, given, before []value.Value, work func() value.Value) value.Value {
+	if !w.moved && slices.EqualFunc(given, before, value.Equal) {
+		return w.old.slots[s.ID][entity]
+	}
+	key := madeKey{slot: true, id: s.ID, entity: entity}
+	if last, ok := w.last[key]; ok && slices.Equal(last.groups, w.groups) && slices.EqualFunc(last.given, given, value.Equal) {
+		return last.result
+	}
+	v := work()
+	w.last[key] = lastSlot{w.groups, given, v}
+	return v
 }
 
 // sameCriteria tells whether the criteria of an entity are what they were in the
@@ -267,7 +311,8 @@ func (w *world) ranked(s *formula.Slot, entity int) value.Value {
 	if at < 0 {
 		return value.Value{}
 	}
-	return builtin.Rank(w.argsOf(s, members))[at]
+	given, before := w.reached(s, members)
+	return w.unlessSame(s, entity, given, before, func() value.Value { return builtin.Rank(w.argsOf(s, members, given))[at] })
 }
 
 // shared is an entity's share of its pool.
@@ -276,15 +321,23 @@ func (w *world) shared(s *formula.Slot, entity int) value.Value {
 	if at < 0 {
 		return value.Value{}
 	}
-	pool := formula.Eval(s.Pool, w.env(s.Within, w.entity(s.Within, s.Scope, entity)))
+	within := w.entity(s.Within, s.Scope, entity)
+	pool := formula.Eval(s.Pool, w.env(s.Within, within))
 	if pool.IsFault() || pool.IsBlank() {
 		return pool
 	}
-	names := make([]string, len(members))
-	for i, m := range members {
-		names[i] = w.key(s.Scope, m)
+	given, before := w.reached(s, members)
+	if !w.moved {
+		old := w.old.scheme.Universe.Slots()[s.ID]
+		before = append(before, formula.Eval(old.Pool, env{run: w.old, scope: s.Within, entity: within}))
 	}
-	return builtin.Share(pool.Number(), w.scheme.Unit, w.argsOf(s, members), names)[at]
+	return w.unlessSame(s, entity, append(slices.Clone(given), pool), before, func() value.Value {
+		names := make([]string, len(members))
+		for i, m := range members {
+			names[i] = w.key(s.Scope, m)
+		}
+		return builtin.Share(pool.Number(), w.scheme.Unit, w.argsOf(s, members, given), names)[at]
+	})
 }
 
 // among are the entities that an entity is ranked or shares with, and which of
@@ -303,22 +356,43 @@ func (w *world) among(s *formula.Slot, entity int) (members []int, at int) {
 	return members, -1
 }
 
-// argsOf is what each member is ranked or weighed by.
-func (w *world) argsOf(s *formula.Slot, members []int) []value.Value {
-	old := w.old.scheme.Universe.Slots()[s.ID]
+// reached are those among members whom the change reaches: by what they are
+// ranked or weighed in this world, and were in the old run.
+func (w *world) reached(s *formula.Slot, members []int) (given, before []value.Value) {
+	for _, m := range members {
+		if w.touched(s.Scope, m) {
+			given = append(given, formula.Eval(s.Arg, w.env(s.Scope, m)))
+			if m < w.old.count(s.Scope) {
+				before = append(before, w.argsBefore(s)[m])
+			}
+		}
+	}
+	return given, before
+}
+
+// argsBefore is what everybody was ranked or weighed by in the old run.
+func (w *Worlds) argsBefore(s *formula.Slot) []value.Value {
 	if w.args[s.ID] == nil {
+		old := w.old.scheme.Universe.Slots()[s.ID]
 		args := make([]value.Value, w.old.count(s.Scope))
 		for i := range args {
 			args[i] = formula.Eval(old.Arg, env{run: w.old, scope: s.Scope, entity: i})
 		}
 		w.args[s.ID] = args
 	}
+	return w.args[s.ID]
+}
+
+// argsOf is what each member is ranked or weighed by; given are those whom the
+// change reaches.
+func (w *world) argsOf(s *formula.Slot, members []int, given []value.Value) []value.Value {
+	before := w.argsBefore(s)
 	out := make([]value.Value, len(members))
 	for i, m := range members {
 		if w.touched(s.Scope, m) {
-			out[i] = formula.Eval(s.Arg, w.env(s.Scope, m))
+			out[i], given = given[0], given[1:]
 		} else {
-			out[i] = w.args[s.ID][m]
+			out[i] = before[m]
 		}
 	}
 	return out

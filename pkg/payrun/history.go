@@ -82,11 +82,18 @@ func (w *work) readOpening() {
 		}
 	})
 	w.problems.Add(problems...)
+	if w.o.Values != nil {
+		// A run that never was takes what its scheme knows of them.
+		w.problems = slices.DeleteFunc(w.problems, func(p diag.Problem) bool { return p.Code == CodeOpening })
+	}
 }
 
 // openingPeople warns of rows of 期初 that belong to nobody in the run: the 工号
 // may be misspelt.
 func (w *work) openingPeople() {
+	if w.o.Values != nil {
+		return
+	}
 	result := w.run.Result()
 	ids := make([]string, len(result.Employees))
 	for i := range result.Employees {

@@ -58,6 +58,12 @@ type Options struct {
 	AllowOpen bool
 	// Watch is what Run.Explain will be asked of the outcome.
 	Watch engine.Question
+	// Keep has the run keep what NewDiff needs to split differences.
+	Keep bool
+	// Values, if not nil, makes the run one that never was: it is worked out with
+	// the values of this scheme's parameters and tables, is not checked, and has
+	// no result.
+	Values *scheme.Scheme
 	// Version is the program's, for the record.
 	Version string
 	// recorded are the earlier records in the place of History, where a recorded
@@ -161,7 +167,7 @@ func (w *work) progress(stage string, rows int) {
 
 // resolve checks the scheme for the period.
 func (w *work) resolve() {
-	s, problems := w.o.Source.Resolve(w.o.Period, scheme.Context{Calendar: w.o.Calendar, Find: w.finder()})
+	s, problems := w.o.Source.Resolve(w.o.Period, scheme.Context{Calendar: w.o.Calendar, Find: w.finder(), Values: w.o.Values})
 	w.problems.Add(problems...)
 	w.scheme = s
 }
@@ -178,7 +184,7 @@ func (w *work) order() {
 func (w *work) figures() {
 	in := engine.Input{
 		Scheme: w.scheme, Plan: w.steps, Tables: w.tables, Calendar: w.o.Calendar,
-		AllowGaps: w.o.AllowGaps, Watch: w.o.Watch, Stage: w.o.Progress, Faults: w.problems,
+		AllowGaps: w.o.AllowGaps, Watch: w.o.Watch, Keep: w.o.Keep, Supposed: w.o.Values != nil, Stage: w.o.Progress, Faults: w.problems,
 	}
 	if t := w.sheets[scheme.AdjustmentsSheet]; t != nil {
 		in.Adjustments = t
