@@ -27,7 +27,7 @@ const (
 	exitDone    = 0
 	exitInputs  = 1 // the inputs or the figures have faults; nothing was written
 	exitUsage   = 2 // the command line or the scheme is wrong
-	exitDiffer  = 3 // verify, or explain --run, found a difference
+	exitDiffer  = 3 // verify, diff, or explain --run, found a difference
 	exitHeld    = 4 // another run is writing to the folder
 	exitMachine = 5 // the disk or the permissions failed
 )
@@ -42,7 +42,7 @@ Exit codes:
   0  done
   1  the inputs or the figures have faults; nothing was written
   2  the command line or the scheme is wrong; nothing was written
-  3  verify, or explain --run, found a difference
+  3  verify, diff, or explain --run, found a difference
   4  another run has the folder, or the period is closed; nothing was written
   5  the machine failed (disk, permission), or the run was told to stop; what
      stood there is untouched`
@@ -90,7 +90,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
-	root.AddCommand(newCalc(s), newCheck(s), newExplain(s), newVerify(s), newClose(s), newReopen(s), newSchemes(s), newFunctions(s), newTest(s), newVersion(s))
+	root.AddCommand(newCalc(s), newCheck(s), newExplain(s), newVerify(s), newDiff(s), newClose(s), newReopen(s), newSchemes(s), newFunctions(s), newTest(s), newVersion(s))
 	return root
 }
 
