@@ -121,9 +121,32 @@ type ParameterDiff struct {
 // Equal tells whether everybody is paid the same in both runs.
 func (d *Diff) Equal() bool { return len(d.Joined)+len(d.Left)+len(d.People) == 0 }
 
-// NewDiff sets two records against each other. split, if not nil, tells what
-// caused the changes; why is the reason where it is nil.
-func NewDiff(a, b *record.Record, split *Split, why string) *Diff {
+// Renamed are the names that items of a scheme had before, with those that they
+// have now: what changed its name is the same line.
+type Renamed map[string]string
+
+// RenamedIn are the items that a scheme file says had other names.
+func RenamedIn(src *scheme.Source) Renamed {
+	out := Renamed{}
+	for _, item := range src.File.Items.Entries {
+		for _, former := range item.Value.Formerly.Names {
+			out[former] = item.Name
+		}
+	}
+	return out
+}
+
+func (r Renamed) now(name string) string {
+	if now, ok := r[name]; ok {
+		return now
+	}
+	return name
+}
+
+// NewDiff sets two records against each other; renamed are the items that had
+// other names in the old one. split, if not nil, tells what caused the changes;
+// why is the reason where it is nil.
+func NewDiff(a, b *record.Record, renamed Renamed, split *Split, why string) *Diff {
 	d := &Diff{
 		Old: DiffSide{a.Scheme.ID, a.Period}, New: DiffSide{b.Scheme.ID, b.Period},
 		Joined: []Mover{}, Left: []Mover{}, People: []PersonDiff{}, Causes: []Cause{},
@@ -146,7 +169,7 @@ func NewDiff(a, b *record.Record, split *Split, why string) *Diff {
 		case was[e.ID] == nil:
 			d.Joined = append(d.Joined, Mover{e.ID, e.Name, e.Net})
 		default:
-			d.person(was[e.ID], e, split, totals)
+			d.person(was[e.ID], e, renamed, split, totals)
 		}
 	}
 	byID := func(a, b Mover) int { return cmp.Compare(a.ID, b.ID) }
@@ -171,8 +194,8 @@ func paidIn(r *record.Record) map[string]*record.Employee {
 }
 
 // person adds somebody who is paid in both.
-func (d *Diff) person(was, is *record.Employee, split *Split, totals tally) {
-	lines := lineDiffs(was, is)
+func (d *Diff) person(was, is *record.Employee, renamed Renamed, split *Split, totals tally) {
+	lines := lineDiffs(was, is, renamed)
 	if len(lines) == 0 {
 		d.Unchanged++
 		return

@@ -27,7 +27,7 @@ func diffOf(t testing.TB, a, b payrun.Options, sameData bool) *payrun.Diff {
 	must(t, err)
 	fresh, err := payrun.Work(b)
 	must(t, err)
-	d := payrun.NewDiff(recordOf(old), recordOf(fresh), payrun.NewSplit(old, fresh, sameData), "")
+	d := payrun.NewDiff(recordOf(old), recordOf(fresh), payrun.RenamedIn(b.Source), payrun.NewSplit(old, fresh, sameData), "")
 	splitAddsUp(t, d)
 	return d
 }

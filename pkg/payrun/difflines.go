@@ -27,9 +27,9 @@ type recordedLine struct {
 // lineDiffs are the lines that differ, in the order of the new payslip, with
 // those that only the old one has after them. A line that is blank or missing is
 // the same as one of 0.00 as far as pay goes.
-func lineDiffs(was, is *record.Employee) []LineDiff {
-	order, after := linesOf(is)
-	also, before := linesOf(was)
+func lineDiffs(was, is *record.Employee, renamed Renamed) []LineDiff {
+	order, after := linesOf(is, nil)
+	also, before := linesOf(was, renamed)
 	for _, key := range also {
 		if _, ok := after[key]; !ok {
 			order = append(order, key)
@@ -46,15 +46,15 @@ func lineDiffs(was, is *record.Employee) []LineDiff {
 
 // linesOf are a person's items, then the one-off lines, those of one item and
 // kind together.
-func linesOf(e *record.Employee) (order []lineKey, lines map[lineKey]recordedLine) {
+func linesOf(e *record.Employee, renamed Renamed) (order []lineKey, lines map[lineKey]recordedLine) {
 	lines = map[lineKey]recordedLine{}
 	for _, item := range e.Items {
-		key := lineKey{item.Item, item.Kind, false}
+		key := lineKey{renamed.now(item.Item), item.Kind, false}
 		order = append(order, key)
 		lines[key] = recordedLine{item.Amount, item.Text}
 	}
 	for _, a := range e.Adjustments {
-		key := lineKey{a.Item, a.Kind, true}
+		key := lineKey{renamed.now(a.Item), a.Kind, true}
 		sum := a.Amount
 		if have, ok := lines[key]; ok {
 			sum = record.Amount{Number: have.amount.Add(a.Amount.Number)}

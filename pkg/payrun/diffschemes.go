@@ -28,7 +28,7 @@ func DiffSchemes(o Options, other *scheme.Source, find func(id string) (*scheme.
 		return nil, nil, err
 	}
 	warnings := append(old.Warnings, fresh.Warnings...).Sorted()
-	return NewDiff(old.record(), fresh.record(), NewSplit(old, fresh, true), ""), warnings, nil
+	return NewDiff(old.record(), fresh.record(), RenamedIn(other), NewSplit(old, fresh, true), ""), warnings, nil
 }
 
 // record is what the record of the run would say of its result.

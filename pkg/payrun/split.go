@@ -22,8 +22,9 @@ import (
 // person at a time, so that what somebody's own rows did is told from what those
 // of others did.
 type Split struct {
-	first *engine.Run
-	steps []splitStep
+	first   *engine.Run
+	renamed Renamed
+	steps   []splitStep
 }
 
 // splitStep is one step: what it changes, and a person's lines after it, nil
@@ -37,7 +38,7 @@ type splitStep struct {
 // have been told to keep their rows. sameData tells that they differ by nothing
 // but the scheme.
 func NewSplit(a, b *Outcome, sameData bool) *Split {
-	s := &Split{first: a.Run}
+	s := &Split{first: a.Run, renamed: RenamedIn(b.options.Source)}
 	if !s.forward(a, b, sameData) && !s.backward(a, b) {
 		causes := CauseNames()
 		s.steps = []splitStep{{joined(causes[:len(causes)-1]), b.Run.Lines}}
@@ -141,10 +142,10 @@ func sameValues(a, b *scheme.Scheme) bool {
 
 // person are the parts of every line of a person, before they are rounded.
 func (s *Split) person(id string) map[lineKey][]exactPart {
-	points := []map[lineKey]value.Value{byKey(s.first.Lines(id))}
+	points := []map[lineKey]value.Value{s.byKey(s.first.Lines(id))}
 	keys := map[lineKey]bool{}
 	for _, step := range s.steps {
-		points = append(points, byKey(step.lines(id)))
+		points = append(points, s.byKey(step.lines(id)))
 	}
 	for _, p := range points {
 		for key := range p {
@@ -180,13 +181,13 @@ func (s *Split) parts(key lineKey, points []map[lineKey]value.Value) []exactPart
 }
 
 // byKey sorts lines; nil stays nil.
-func byKey(lines []engine.ExactLine) map[lineKey]value.Value {
+func (s *Split) byKey(lines []engine.ExactLine) map[lineKey]value.Value {
 	if lines == nil {
 		return nil
 	}
 	out := make(map[lineKey]value.Value, len(lines))
 	for _, l := range lines {
-		out[lineKey{l.Name, l.Kind.String(), l.Adjusted}] = l.Value
+		out[lineKey{s.renamed.now(l.Name), l.Kind.String(), l.Adjusted}] = l.Value
 	}
 	return out
 }
