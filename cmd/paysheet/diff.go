@@ -1,10 +1,15 @@
 package main
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+
 	"github.com/spf13/cobra"
 
 	"paysheet/pkg/diag"
 	"paysheet/pkg/payrun"
+	"paysheet/pkg/record"
 )
 
 // diffOptions are the flags of diff.
@@ -116,6 +121,10 @@ func (o *diffOptions) compare(s streams) (*payrun.Diff, diag.List, error) {
 	switch folders, schemes := len(o.folders), len(o.schemes); {
 	case folders == 0 && schemes == 2:
 		return o.twoSchemes(s)
+	case folders == 2 && schemes == 0:
+		return o.twoRuns(s)
+	case folders == 1 && schemes == 1:
+		return o.underScheme(s)
 	default:
 		return nil, nil, usagef("diff compares two folders (diff OLD NEW), a folder with another scheme (diff OLD --scheme S), or two schemes on the same inputs (diff --scheme S --scheme S -p P -i DIR)")
 	}
@@ -143,4 +152,120 @@ func (o *diffOptions) twoSchemes(s streams) (*payrun.Diff, diag.List, error) {
 	}
 	d, warnings, err := payrun.DiffSchemes(job.options, src, find)
 	return d, append(job.warnings, warnings...), err
+}
+
+// twoRuns compares two folders that calc left.
+func (o *diffOptions) twoRuns(s streams) (*payrun.Diff, diag.List, error) {
+	if err := o.onlyWithSchemes(); err != nil {
+		return nil, nil, err
+	}
+	runs, end, err := o.openRuns(s)
+	defer end()
+	if err != nil {
+		return nil, nil, err
+	}
+	return payrun.DiffRecorded(runs[0], runs[1]), append(runs[0].Warnings, runs[1].Warnings...), nil
+}
+
+// underScheme compares a run with another scheme on its inputs.
+func (o *diffOptions) underScheme(s streams) (*payrun.Diff, diag.List, error) {
+	if err := o.onlyWithSchemes(); err != nil {
+		return nil, nil, err
+	}
+	src, find, err := loadScheme(o.schemes[0])
+	if err != nil {
+		return nil, nil, err
+	}
+	runs, end, err := o.openRuns(s)
+	defer end()
+	if err != nil {
+		return nil, nil, err
+	}
+	history, err := o.historyOf(o.folders[0])
+	if err != nil {
+		return nil, nil, err
+	}
+	d, warnings, err := payrun.DiffUnder(runs[0], src, find, history, o.allowGaps)
+	return d, append(runs[0].Warnings, warnings...), err
+}
+
+// onlyWithSchemes tells of flags that only two schemes need: a recorded run has
+// its own.
+func (o *diffOptions) onlyWithSchemes() error {
+	for _, f := range [][2]string{{"--period", o.period}, {"--out", o.out}, {"--calendar", o.calendar}} {
+		if f[1] != "" {
+			return usagef("%s goes with two schemes; a run that was recorded has its own", f[0])
+		}
+	}
+	return nil
+}
+
+// openRuns opens the runs of the folders; end must be called in any case.
+func (o *diffOptions) openRuns(s streams) (runs []*payrun.RecordedRun, end func(), err error) {
+	shown := newProgress(s.err, o.quiet)
+	end = func() {
+		shown.end()
+		for _, r := range runs {
+			r.Close()
+		}
+	}
+	candidates, err := findCandidates(o.in, func(n int) { shown.tell("hashing the files of --in", n) })
+	if err != nil {
+		return nil, end, err
+	}
+	for _, folder := range o.folders {
+		root, name, err := rootOf(folder)
+		if err != nil {
+			return runs, end, err
+		}
+		history, err := o.historyOf(folder)
+		if err != nil {
+			return runs, end, err
+		}
+		run, err := payrun.OpenRecorded(payrun.VerifyOptions{
+			Root: os.DirFS(root), Folder: name, History: history, Candidates: candidates, Version: version, Progress: shown.tell,
+		})
+		if err != nil {
+			return runs, end, err
+		}
+		runs = append(runs, run)
+	}
+	return runs, end, nil
+}
+
+// rootOf parts a folder of a period from what it stands in.
+func rootOf(folder string) (root, name string, err error) {
+	if folder == "" {
+		return "", "", usagef("the folder to compare is empty")
+	}
+	if err := checkFolder("the folder", folder); err != nil {
+		return "", "", err
+	}
+	whole, err := filepath.Abs(folder)
+	if err != nil {
+		return "", "", machineError{err}
+	}
+	if name = filepath.Base(whole); !fs.ValidPath(name) {
+		return "", "", usagef("%s is no folder of a period", folder)
+	}
+	return filepath.Dir(whole), name, nil
+}
+
+// historyOf is where the earlier records of a run stand: beside it, or, for one
+// that was replaced, beside the folder of the replaced ones.
+func (o *diffOptions) historyOf(folder string) (fs.FS, error) {
+	if o.history != "" {
+		if err := checkFolder("--history", o.history); err != nil {
+			return nil, err
+		}
+		return os.DirFS(o.history), nil
+	}
+	root, _, err := rootOf(folder)
+	if err != nil {
+		return nil, err
+	}
+	if filepath.Base(root) == record.ReplacedFolder {
+		root = filepath.Dir(root)
+	}
+	return os.DirFS(root), nil
 }

@@ -1,9 +1,6 @@
 package payrun
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-
 	"paysheet/pkg/diag"
 	"paysheet/pkg/record"
 	"paysheet/pkg/scheme"
@@ -17,12 +14,10 @@ func DiffSchemes(o Options, other *scheme.Source, find func(id string) (*scheme.
 	if err != nil {
 		return nil, nil, err
 	}
-	o.Source, o.Find = other, find
-	period, err := other.Period(o.Period.String())
-	if err != nil {
-		return nil, nil, err
+	o.Source, o.Find, o.Formerly = other, find, old.ids()
+	if o.Period, err = other.Period(o.Period.String()); err != nil {
+		return nil, nil, &Failure{Class: SchemeFault, Problems: diag.List{otherKindOfPeriod(other.Name, err)}}
 	}
-	o.Period = period
 	fresh, err := Work(o)
 	if err != nil {
 		return nil, nil, err
@@ -33,6 +28,5 @@ func DiffSchemes(o Options, other *scheme.Source, find func(id string) (*scheme.
 
 // record is what the record of the run would say of its result.
 func (o *Outcome) record() *record.Record {
-	sum := sha256.Sum256(o.Scheme.Text)
-	return record.New(o.Result, record.Meta{Version: o.options.Version, SchemeSHA256: hex.EncodeToString(sum[:]), Inputs: o.Inputs})
+	return record.New(o.Result, record.Meta{Version: o.options.Version, SchemeSHA256: hashOf(o.Scheme.Text), Inputs: o.Inputs})
 }

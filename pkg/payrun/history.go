@@ -27,7 +27,7 @@ func openingSpec() sheet.Spec {
 func (w *work) readHistory() {
 	switch {
 	case w.o.recorded != nil:
-		w.history = w.o.recorded
+		w.history = w.o.recorded.Again()
 	case w.o.History == nil:
 		w.history = &record.History{}
 	default:
@@ -41,13 +41,19 @@ func (w *work) readHistory() {
 			h.Formerly(def.Records, *def.RecordsFormer)
 		}
 	}
-	h.Formerly(w.scheme.ID, w.scheme.Former)
+	former := w.scheme.Former
+	for _, id := range w.o.Formerly {
+		if id != w.scheme.ID && !slices.Contains(former.IDs, id) {
+			former.IDs = append(slices.Clip(former.IDs), id)
+		}
+	}
+	h.Formerly(w.scheme.ID, former)
 }
 
 // checkUsed holds the earlier records that were used against their folders.
 // Those of a recorded run were looked at when it took place.
 func (w *work) checkUsed() {
-	if w.o.recorded != nil {
+	if w.o.recorded != nil || w.o.Values != nil {
 		return
 	}
 	w.problems.Add(w.history.CheckUsed(w.o.AllowOpen)...)

@@ -50,6 +50,9 @@ type Options struct {
 	// History holds a directory with a run.json for each earlier period; nil for
 	// none.
 	History fs.FS
+	// Formerly are ids of schemes whose records count as this one's, beside those
+	// that the scheme names itself.
+	Formerly []string
 	// AllowGaps goes on where an earlier period that a figure wants has no
 	// figures.
 	AllowGaps bool

@@ -116,6 +116,7 @@ func (s *Split) worlds(old, fresh *Outcome) bool {
 func suppose(data, rules *Outcome, values *scheme.Scheme) *Outcome {
 	o := data.options
 	o.Source, o.Find, o.Values, o.Keep, o.AllowGaps = rules.options.Source, rules.options.Find, values, true, true
+	o.Formerly = data.ids()
 	period, err := o.Source.Period(o.Period.String())
 	if err != nil {
 		return nil
@@ -126,6 +127,11 @@ func suppose(data, rules *Outcome, values *scheme.Scheme) *Outcome {
 		return nil // what cannot be told apart is told together
 	}
 	return out
+}
+
+// ids are those under which a run looks for earlier records of its scheme.
+func (o *Outcome) ids() []string {
+	return slices.Concat([]string{o.Scheme.ID}, o.Scheme.Former.IDs, o.options.Formerly)
 }
 
 // sameValues tells whether two schemes have the same values in force.

@@ -92,6 +92,10 @@ func LoadHistory(fsys fs.FS, before calendar.Period) (*History, diag.List) {
 	return h, problems
 }
 
+// Again is the history as it was loaded, for another run: without opening rows
+// and former names.
+func (h *History) Again() *History { return &History{fsys: h.fsys, records: h.records} }
+
 // AddOpening adds one opening row: what a figure of an employee was in a period
 // without a record. Raw is its text, read by the kind that a formula asks for.
 // It tells whether the row is new; a second one for the same figure is left out.
