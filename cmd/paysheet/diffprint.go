@@ -92,11 +92,34 @@ func printDiff(w io.Writer, d *payrun.Diff, l limits) {
 			fmt.Fprintf(w, "  %*s  %s %s\n", width, signed(c.Amount), causeLabel(c.Cause), c.Cause)
 		}
 	}
-	fmt.Fprintf(w, "%d joined, %d left, %d changed, %d unchanged; %s of those in both %s\n",
-		len(d.Joined), len(d.Left), len(d.People), d.Unchanged, scheme.NetName, signed(d.Change))
+	fmt.Fprintf(w, "%d joined%s, %d left%s, %d changed%s, %d unchanged\n",
+		len(d.Joined), sumOf(d.Joined, false), len(d.Left), sumOf(d.Left, true), len(d.People), inBrackets(d.Change), d.Unchanged)
 	if d.Unsplit != "" && len(d.People) > 0 {
 		fmt.Fprintf(w, "What caused the changes is not told: %s.\n", d.Unsplit)
 	}
+}
+
+// sumOf is what those who joined are paid in all, or what those who left no
+// longer are.
+func sumOf(movers []payrun.Mover, negative bool) string {
+	if len(movers) == 0 {
+		return ""
+	}
+	var sum record.Amount
+	for _, m := range movers {
+		sum.Number = sum.Add(m.Net.Number)
+	}
+	if negative {
+		sum.Number = sum.Neg()
+	}
+	return inBrackets(sum)
+}
+
+func inBrackets(a record.Amount) string {
+	if a.IsZero() {
+		return ""
+	}
+	return " (" + signed(a) + ")"
 }
 
 func printMovers(w io.Writer, title string, movers []payrun.Mover) {

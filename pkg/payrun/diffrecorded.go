@@ -67,7 +67,7 @@ func (r *RecordedRun) prepare(v *verifier) error {
 		r.why = "the scheme that is kept beside " + r.folder + " cannot be read"
 		return nil
 	}
-	r.options.Keep = true
+	r.options.Keep, r.options.History = true, v.o.History
 	var missing []string
 	for _, in := range v.rec.Inputs {
 		open, size := v.exactly(in)

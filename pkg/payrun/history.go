@@ -28,6 +28,11 @@ func (w *work) readHistory() {
 	switch {
 	case w.o.recorded != nil:
 		w.history = w.o.recorded.Again()
+		if w.o.Values != nil && w.o.History != nil {
+			// Another scheme may ask for records that the run did not use.
+			other, _ := record.LoadHistory(w.o.History, w.o.Period)
+			w.history = w.history.Beside(other)
+		}
 	case w.o.History == nil:
 		w.history = &record.History{}
 	default:

@@ -40,10 +40,24 @@ type splitStep struct {
 func NewSplit(a, b *Outcome, sameData bool) *Split {
 	s := &Split{first: a.Run, renamed: RenamedIn(b.options.Source)}
 	if !s.forward(a, b, sameData) && !s.backward(a, b) {
-		causes := CauseNames()
-		s.steps = []splitStep{{joined(causes[:len(causes)-1]), b.Run.Lines}}
+		s.steps = []splitStep{{joined(possible(a, b)), b.Run.Lines}}
 	}
 	return s
+}
+
+// possible are the causes that can have any part in a difference.
+func possible(a, b *Outcome) []string {
+	out := []string{CauseRoster, CauseInputs, CauseOthers}
+	if !bytes.Equal(a.Scheme.Text, b.Scheme.Text) {
+		out = append(out, CauseScheme)
+	}
+	if !sameValues(a.Scheme, b.Scheme) {
+		out = append(out, CauseParameters)
+	}
+	if a.options.Period != b.options.Period || !bytes.Equal(a.options.CalendarText, b.options.CalendarText) || len(a.History.Used())+len(b.History.Used()) > 0 {
+		out = append(out, CauseEarlier)
+	}
+	return out
 }
 
 // forward goes over the new scheme on the old inputs. It is false where that

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -95,6 +96,14 @@ func LoadHistory(fsys fs.FS, before calendar.Period) (*History, diag.List) {
 // Again is the history as it was loaded, for another run: without opening rows
 // and former names.
 func (h *History) Again() *History { return &History{fsys: h.fsys, records: h.records} }
+
+// Beside is a history with the records of another one too, for periods of which
+// it has none.
+func (h *History) Beside(other *History) *History {
+	out := &History{fsys: h.fsys, records: maps.Clone(other.records)}
+	maps.Copy(out.records, h.records)
+	return out
+}
 
 // AddOpening adds one opening row: what a figure of an employee was in a period
 // without a record. Raw is its text, read by the kind that a formula asks for.
