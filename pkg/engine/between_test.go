@@ -11,6 +11,7 @@ import (
 
 	"paysheet/pkg/engine"
 	"paysheet/pkg/scheme"
+	"paysheet/pkg/value"
 )
 
 // woven has every way in which one person's figures can hang on another's: sums
@@ -40,6 +41,7 @@ values:
   队内: RANK(权, 班组)
   池: {per: company, formula: "MAX(0, 公司[费]) + 均上"}
   队池: {per: 班组, formula: "班表[底] + 队额 * 3"}
+  组数: {per: company, formula: COUNT(队额)}
   续: STREAK(过均 > 0)
   月: SUM(往月[提成])
 items:
@@ -49,7 +51,7 @@ items:
   队分: {kind: earning, for: 额 > 0, formula: "SHARE(队池, 额)"}
   名奖: {kind: earning, formula: "100 / (名 + 队内) + DIVIDE(10, 队名) + LOOKUP(MAX(0, 额), 级)"}
   比: {kind: earning, formula: "IF(ISBLANK(队比), 0, 队比 * 50) + 富 + 种 + IF(ISBLANK(中额 + 大额), 0, (中额 + 大额) / 9)"}
-  续奖: {kind: earning, formula: "续 * 5 + 本期天数 / 31 + 价 + 员工[加权]"}
+  续奖: {kind: earning, for: 额 > 60, formula: "组数 + 续 * 5 + 本期天数 / 31 + 价 + 员工[加权]"}
   上: {kind: info, formula: PREV(额)}
   税: {kind: deduction, formula: 应发 * 7%}
 `
@@ -182,7 +184,14 @@ func TestTheWorldOfNoChange(t *testing.T) {
 		if !ok {
 			rt.Fatal("a run is not alike itself")
 		}
-		for _, e := range run.Result().Employees {
+		r := run.Result()
+		for _, e := range r.Employees {
+			for i, l := range run.Lines(e.ID)[:len(e.Lines)] {
+				shown := e.Lines[i].Value
+				if r.Items[i].Kind != engine.Info && l.Value.Number().Round(value.Fen, value.HalfAway).Cmp(shown.Number()) != 0 || r.Items[i].Kind == engine.Info && l.Value.IsBlank() != shown.IsBlank() {
+					rt.Fatalf("%s of %s comes to %s, and the payslip shows %s", l.Name, e.ID, l.Value, shown)
+				}
+			}
 			for _, change := range []engine.Change{0, engine.OwnRoster, engine.OwnInputs, engine.Earlier, engine.OwnRoster | engine.OwnInputs | engine.Earlier} {
 				if diff := cmp.Diff(lines(run.Lines(e.ID)), lines(worlds.Lines(e.ID, change))); diff != "" {
 					rt.Fatalf("%s, change %d:\n%s", e.ID, change, diff)
@@ -192,46 +201,59 @@ func TestTheWorldOfNoChange(t *testing.T) {
 	})
 }
 
+// changedBy draws what else one person, E0, has in a later run: another row of the
+// roster, other rows and one-off lines, or one of the two.
+func changedBy(rt *rapid.T, people, rows []string) (month, engine.Change) {
+	roster, inputs := rapid.Bool().Draw(rt, "roster"), rapid.Bool().Draw(rt, "inputs")
+	var change engine.Change
+	people = slices.Clone(people)
+	if roster {
+		change |= engine.OwnRoster
+		group := rapid.SampledFrom([]string{"-", "一组", "二组", "三组"}).Draw(rt, "to")
+		from := rapid.SampledFrom([]string{"-", "2026-10-03"}).Draw(rt, "since")
+		people[len(people)-1] = fmt.Sprintf("E0 名 %s %s - %d", group, from, rapid.IntRange(0, 900).Draw(rt, "底薪"))
+	}
+	adjusted := ""
+	if inputs {
+		change |= engine.OwnInputs
+		rows = slices.DeleteFunc(slices.Clone(rows), func(row string) bool { return strings.HasPrefix(row, "E0 ") })
+		for range rapid.IntRange(0, 4).Draw(rt, "new rows") {
+			rows = append(rows, "E0 "+fen(rapid.IntRange(-5_000, 20_000).Draw(rt, "amount"))+" -")
+		}
+		if rapid.Bool().Draw(rt, "adjusted") {
+			adjusted = "E0 提成 5 补\nE0 高温 7 热\nE0 提成 1 再"
+		}
+	}
+	m := wovenRun(people, rows)
+	m.tables["调整"] = adjusted
+	return m, change
+}
+
 // Where only one person's own things are others in the new run, the world in
-// which they have changed is the new run.
+// which they have changed is the new run, and nobody else's world is.
 func TestTheWorldOfOnesOwnChanges(t *testing.T) {
 	s := wovenRun(nil, nil).scheme(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		people, rows := wovenMonth(rt)
-		before := wovenRun(people, rows)
-		changed := slices.Clone(people)
-		roster := rapid.Bool().Draw(rt, "roster")
-		if roster {
-			group := rapid.SampledFrom([]string{"-", "一组", "二组", "三组"}).Draw(rt, "to")
-			from := rapid.SampledFrom([]string{"-", "2026-10-03"}).Draw(rt, "since")
-			changed[len(changed)-1] = fmt.Sprintf("E0 名 %s %s - %d", group, from, rapid.IntRange(0, 900).Draw(rt, "底薪"))
-		}
-		newRows := slices.DeleteFunc(slices.Clone(rows), func(row string) bool { return strings.HasPrefix(row, "E0 ") })
-		for range rapid.IntRange(0, 4).Draw(rt, "new rows") {
-			newRows = append(newRows, "E0 "+fen(rapid.IntRange(0, 20_000).Draw(rt, "amount"))+" -")
-		}
-		adjusted := ""
-		if rapid.Bool().Draw(rt, "adjusted") {
-			adjusted = "E0 提成 5 补\nE0 高温 7 热\nE0 提成 1 再"
-		}
-		after := wovenRun(changed, newRows)
-		after.tables["调整"] = adjusted
-		old, fresh := wovenDo(rt, t, s, before), wovenDo(rt, t, s, after)
+		after, change := changedBy(rt, people, rows)
+		old, fresh := wovenDo(rt, t, s, wovenRun(people, rows)), wovenDo(rt, t, s, after)
 		worlds, ok := engine.Between(old, fresh)
 		if !ok {
 			rt.Fatal("one scheme is not alike itself")
 		}
-		got := worlds.Lines("E0", engine.OwnRoster|engine.OwnInputs)
-		if diff := cmp.Diff(lines(fresh.Lines("E0")), lines(got)); diff != "" {
+		worlds.Lines("E0", 0) // what it leaves behind must not be taken for the next
+		if change == engine.OwnRoster|engine.OwnInputs {
+			worlds.Lines("E0", engine.OwnRoster)
+		}
+		if diff := cmp.Diff(lines(fresh.Lines("E0")), lines(worlds.Lines("E0", change))); diff != "" {
 			rt.Errorf("E0, all own things changed (-run +world):\n%s", diff)
 		}
-		if !roster {
-			if diff := cmp.Diff(lines(old.Lines("E0")), lines(worlds.Lines("E0", engine.OwnRoster))); diff != "" {
-				rt.Errorf("E0, a roster that is the same:\n%s", diff)
+		if rest := (engine.OwnRoster | engine.OwnInputs) &^ change; rest != 0 {
+			if diff := cmp.Diff(lines(old.Lines("E0")), lines(worlds.Lines("E0", rest))); diff != "" {
+				rt.Errorf("E0, things that are the same changed (-run +world):\n%s", diff)
 			}
 		}
 		for _, e := range old.Result().Employees {
-			// What E0 did is nobody else's own change.
 			if e.ID == "E0" || len(fresh.Lines(e.ID)) == 0 {
 				continue
 			}
@@ -240,4 +262,134 @@ func TestTheWorldOfOnesOwnChanges(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Where there is only one person, nothing is due to others: with all changed, the
+// period too, the world is the new run.
+func TestTheWorldOfOnePerson(t *testing.T) {
+	first := wovenRun(nil, nil)
+	second := wovenRun(nil, nil)
+	second.period = "2026-11"
+	september := pastOf(wovenPast)
+	october := pastOf(wovenPast + "t 2026-10 E0 过均 3\nt 2026-10 E0 额 20\nt 2026-10 E0 提成 9\n")
+	s, later := first.scheme(t), second.scheme(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		draw := func(name string) (people, rows []string) {
+			group := rapid.SampledFrom([]string{"-", "一组", "二组"}).Draw(rt, name+" group")
+			since := rapid.SampledFrom([]string{"-", "2026-08-20", "2026-10-20"}).Draw(rt, name+" since")
+			until := rapid.SampledFrom([]string{"-", "2026-11-10"}).Draw(rt, name+" until")
+			people = []string{fmt.Sprintf("E0 名 %s %s %s %d", group, since, until, rapid.IntRange(0, 900).Draw(rt, name+" pay"))}
+			for range rapid.IntRange(0, 4).Draw(rt, name+" rows") {
+				rows = append(rows, "E0 "+fen(rapid.IntRange(0, 9_000).Draw(rt, "amount"))+" -")
+			}
+			return people, rows
+		}
+		m, n := wovenRun(draw("old")), wovenRun(draw("new"))
+		n.period, n.tables["公司"] = "2026-11", "500"
+		m.past, n.past = september, october
+		old, fresh := wovenDo(rt, t, s, m), wovenDo(rt, t, later, n)
+		worlds, ok := engine.Between(old, fresh)
+		if !ok {
+			rt.Fatal("a scheme in two months is not alike")
+		}
+		all := engine.OwnRoster | engine.OwnInputs | engine.Earlier
+		worlds.Lines("E0", engine.OwnRoster)
+		worlds.Lines("E0", engine.OwnRoster|engine.OwnInputs)
+		if diff := cmp.Diff(lines(fresh.Lines("E0")), lines(worlds.Lines("E0", all))); diff != "" {
+			rt.Errorf("all changed (-run +world):\n%s", diff)
+		}
+	})
+}
+
+// hanging has figures of one person that hang on others', for worlds that are
+// worked out by hand.
+const hanging = `
+values:
+  均额: {per: company, formula: "AVERAGE(销售[金额])"}
+  高额: SUM(销售[超])
+  高数: "COUNTIFS(销售[金额], \">=\" & 均额)"
+  总额: {per: company, formula: "SUM(销售[金额])"}
+  价: XLOOKUP("A", 价目[类], 价目[价], 0)
+  名: RANK(SUM(销售[金额]))
+items:
+  超奖: {kind: earning, formula: 高额}
+  数奖: {kind: earning, formula: 高数}
+  份: {kind: earning, formula: "SUM(销售[份])"}
+  价奖: {kind: earning, formula: 价}
+  名次: {kind: info, formula: 名}
+  额: {kind: info, formula: 总额}
+`
+
+const hangingSheets = `
+  销售:
+    many: employee
+    link: 工号
+    columns:
+      工号: id
+      金额: number
+      超: {formula: "MAX(0, [@金额] - 均额)"}
+      份: {formula: "DIVIDE([@金额], 总额) * 底薪"}
+  价目: {one: row, key: 类, columns: {类: text, 价: {formula: "均额 * 2"}}}
+`
+
+// In October E5 sells 60 instead of 30, and so do others more: 90 becomes 100, and
+// a D1 joins, who stands before everybody. E5 among the others of September:
+//
+//	a mean of (60 + 90) / 2 = 75, and a total of 150.
+func TestOthersStayAsTheyWere(t *testing.T) {
+	m := month{rest: hanging, sheets: hangingSheets, keep: true, tables: map[string]string{
+		"员工": "E5 五 - - - 100\nE6 六 - - - 100", "销售": "E5 30\nE6 90", "价目": "A",
+	}}
+	n := m
+	n.tables = map[string]string{"员工": "D1 一 - - - 100\nE5 五 - - - 200\nE6 六 - - - 100", "销售": "D1 300\nE5 60\nE6 100", "价目": "A"}
+	s := m.scheme(t)
+	old, faults := m.with(t, s)
+	if old == nil {
+		t.Fatal(faults)
+	}
+	fresh, faults := n.with(t, s)
+	if fresh == nil {
+		t.Fatal(faults)
+	}
+	worlds, ok := engine.Between(old, fresh)
+	if !ok {
+		t.Fatal("one scheme is not alike itself")
+	}
+	for _, c := range []struct {
+		who    string
+		change engine.Change
+		want   string
+	}{
+		{"E5", 0, "超奖 0 数奖 0 份 25 价奖 120 名次 2 额 120"},
+		{"E5", engine.OwnRoster, "超奖 0 数奖 0 份 50 价奖 120 名次 2 额 120"},
+		{"E5", engine.OwnInputs, "超奖 0 数奖 0 份 40 价奖 150 名次 2 额 150"},
+		{"E5", engine.OwnRoster | engine.OwnInputs, "超奖 0 数奖 0 份 80 价奖 150 名次 2 额 150"},
+		// 30 and 100: a mean of 65, a total of 130.
+		{"E6", engine.OwnInputs, "超奖 35 数奖 1 份 1000/13 价奖 130 名次 1 额 130"},
+	} {
+		var got []string
+		for _, l := range worlds.Lines(c.who, c.change) {
+			got = append(got, l.Name, l.Value.String())
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s, change %d:\n%s", c.who, c.change, diff)
+		}
+	}
+	if got := worlds.Lines("D1", 0); got != nil {
+		t.Errorf("who joined has lines in between: %v", got)
+	}
+	if got := old.Lines("D1"); got != nil {
+		t.Errorf("who joined has lines before: %v", got)
+	}
+}
+
+func TestBetweenWantsOneScheme(t *testing.T) {
+	m := month{rest: hanging, sheets: hangingSheets, keep: true, tables: map[string]string{"员工": "E5 五 - - - 100", "销售": "E5 30", "价目": "A"}}
+	n := m
+	n.rest = strings.Replace(hanging, "formula: 高额", "formula: 高额 + 1", 1)
+	old, _ := m.do(t)
+	fresh, _ := n.do(t)
+	if _, ok := engine.Between(old, fresh); ok {
+		t.Error("two schemes with other formulas are alike")
+	}
 }

@@ -98,20 +98,18 @@ func (w *world) source(scope formula.Scope, entity int, of Change) (*Run, int) {
 }
 
 // groupSource is source for a group: what is new reaches the group that the
-// person is in.
+// person is in. A group that only one of the runs has comes from that one.
 func (w *world) groupSource(run *Run, scope formula.Scope, entity int) (*Run, int) {
-	g, ok := w.grouping(scope.Name)
-	switch {
-	case ok && run == w.new && entity == w.groups[g]:
-		if at, ok := run.groups[g].index[w.key(scope, entity)]; ok {
-			return run, at
+	added := entity >= w.old.count(scope)
+	if g, ok := w.grouping(scope.Name); ok && entity == w.groups[g] && (run == w.new || added) {
+		if at, ok := w.new.groups[g].index[w.key(scope, entity)]; ok {
+			return w.new, at
 		}
-		return run, -1
-	case entity >= w.old.count(scope):
-		return w.old, -1
-	default:
-		return w.old, entity
 	}
+	if added {
+		return w.old, -1
+	}
+	return w.old, entity
 }
 
 // grouping is the number of the way of grouping by a column.
