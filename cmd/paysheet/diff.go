@@ -64,9 +64,11 @@ It ends with 0 where everybody is paid the same, and with 3 where not.`,
 	flags.StringVarP(&o.period, "period", "p", "", "with two schemes, the period of pay")
 	flags.StringArrayVarP(&o.in, "in", "i", nil, "a folder to look for the inputs in, or the workbooks that two schemes are worked out on; may be given again")
 	flags.StringVarP(&o.out, "out", "o", "", "with two schemes, the folder with the records of earlier periods, as for calc")
+	o.inputFlags.add(flags)
 	flags.StringVar(&o.history, "history", "", "the folder with the records of earlier periods (default: that of --out, or the one that the runs stand in)")
 	flags.StringVar(&o.calendar, "calendar", "", "with two schemes, a file of holidays and make-up days")
 	flags.BoolVar(&o.allowGaps, "allow-gaps", false, "go on where an earlier period has no figures at all")
+	flags.BoolVar(&o.allowOpen, "allow-open", false, "go on where an earlier record that is used, or a file beside it, was altered; never if its period is closed")
 	flags.StringVar(&o.over, "over", "", "show only people whose 实发 changed by more: an amount (500), or a percentage of what it was (30%)")
 	flags.IntVar(&o.top, "top", 0, "show only so many people, those whose 实发 changed most; 0 shows all")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "say nothing but results and errors")
@@ -185,7 +187,7 @@ func (o *diffOptions) underScheme(s streams) (*payrun.Diff, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d, warnings, err := payrun.DiffUnder(runs[0], src, find, history, o.allowGaps)
+	d, warnings, err := payrun.DiffUnder(runs[0], payrun.Options{Source: src, Find: find, History: history, AllowGaps: o.allowGaps, AllowOpen: o.allowOpen})
 	return d, append(runs[0].Warnings, warnings...), err
 }
 
@@ -209,6 +211,10 @@ func (o *diffOptions) openRuns(s streams) (runs []*payrun.RecordedRun, end func(
 			r.Close()
 		}
 	}
+	var from job // only for what the flags say of inputs
+	if err := o.apply(&from); err != nil {
+		return nil, end, err
+	}
 	candidates, err := findCandidates(o.in, func(n int) { shown.tell("hashing the files of --in", n) })
 	if err != nil {
 		return nil, end, err
@@ -222,8 +228,11 @@ func (o *diffOptions) openRuns(s streams) (runs []*payrun.RecordedRun, end func(
 		if err != nil {
 			return runs, end, err
 		}
-		run, err := payrun.OpenRecorded(payrun.VerifyOptions{
-			Root: os.DirFS(root), Folder: name, History: history, Candidates: candidates, Version: version, Progress: shown.tell,
+		run, err := payrun.OpenRecorded(payrun.RecordedOptions{
+			VerifyOptions: payrun.VerifyOptions{
+				Root: os.DirFS(root), Folder: name, History: history, Candidates: candidates, Version: version, Progress: shown.tell,
+			},
+			Passwords: from.options.Passwords, MaxSize: from.options.MaxSize,
 		})
 		if err != nil {
 			return runs, end, err

@@ -23,8 +23,8 @@ const maxOutliers = 20
 // compare sets the result beside the record of the period before, if there is
 // one, and warns of the people whose net pay moved far.
 func (w *work) compare() {
-	if w.run == nil {
-		return
+	if w.run == nil || w.o.Keep {
+		return // a run that is compared with another one is not told apart from its past
 	}
 	before := w.history.Compared(w.scheme.ID, w.o.Period.Minus(1))
 	if before == nil {

@@ -1,13 +1,12 @@
 package payrun
 
 import (
-	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"paysheet/pkg/diag"
 	"paysheet/pkg/record"
-	"paysheet/pkg/scheme"
 )
 
 // RecordedRun is a run that was published, opened to be compared.
@@ -27,23 +26,23 @@ type RecordedRun struct {
 // OpenRecorded opens the run of a period's folder. Its inputs are taken only
 // with the recorded bytes: from the candidates, or those that are kept beside the
 // record. That they are not at hand is no error. The error is a *Failure.
-func OpenRecorded(o VerifyOptions) (*RecordedRun, error) {
+func OpenRecorded(o RecordedOptions) (*RecordedRun, error) {
 	standing, err := record.Inspect(o.Root, o.Folder)
 	if err != nil {
 		return nil, inspectFailure(o.Folder, err)
 	}
 	if standing.Record == nil {
-		return nil, &Failure{Class: InputFault, Problems: diag.List{damagedRecord(o.Folder, standing.Differences)}}
+		return nil, noUsableRecord(o.Folder, standing.Differences)
 	}
 	if o.History == nil {
 		o.History = o.Root
 	}
-	v := &verifier{o: o, standing: standing, rec: standing.Record, out: &Verification{}}
+	v := &verifier{o: o.VerifyOptions, standing: standing, rec: standing.Record, out: &Verification{}}
 	r := &RecordedRun{Record: standing.Record, folder: o.Folder}
 	if len(standing.Differences) > 0 {
-		r.Warnings.Add(notAsWritten(o.Folder, standing.Differences))
+		r.Warnings.Add(folderAltered(o.Folder, standing.Differences))
 	}
-	if err := r.prepare(v); err != nil {
+	if err := r.prepare(v, o); err != nil {
 		r.Close()
 		return nil, err
 	}
@@ -51,8 +50,9 @@ func OpenRecorded(o VerifyOptions) (*RecordedRun, error) {
 }
 
 // prepare finds all that the run was worked out from.
-func (r *RecordedRun) prepare(v *verifier) error {
-	history, problems := record.LoadRecorded(v.o.History, v.rec.History)
+func (r *RecordedRun) prepare(v *verifier, o RecordedOptions) error {
+	used := slices.DeleteFunc(slices.Clone(v.rec.History), func(u record.Used) bool { return u.Compared })
+	history, problems := record.LoadRecorded(v.o.History, used)
 	for _, p := range problems {
 		switch p.Code {
 		case record.CodeUnreadable:
@@ -68,6 +68,7 @@ func (r *RecordedRun) prepare(v *verifier) error {
 		return nil
 	}
 	r.options.Keep, r.options.History = true, v.o.History
+	r.options.Passwords, r.options.MaxSize = o.Passwords, o.MaxSize
 	var missing []string
 	for _, in := range v.rec.Inputs {
 		open, size := v.exactly(in)
@@ -144,9 +145,9 @@ func DiffRecorded(a, b *RecordedRun) *Diff {
 }
 
 // DiffUnder compares a run that was published with one of another scheme on the
-// same inputs, for which earlier records are looked for in history. The warnings
-// are those of the other run.
-func DiffUnder(a *RecordedRun, other *scheme.Source, find func(id string) (*scheme.Source, diag.List), history fs.FS, allowGaps bool) (*Diff, diag.List, error) {
+// same inputs. Of the options only the scheme, where earlier records stand, and
+// what is allowed of them are taken. The warnings are those of the other run.
+func DiffUnder(a *RecordedRun, other Options) (*Diff, diag.List, error) {
 	old, why := a.again()
 	if old == nil {
 		return nil, nil, &Failure{Class: InputFault, Problems: diag.List{noInputsAgain(a.folder, why)}}
@@ -156,16 +157,16 @@ func DiffUnder(a *RecordedRun, other *scheme.Source, find func(id string) (*sche
 		warnings.Add(otherPay(a.folder, why))
 	}
 	o := a.options
-	o.Source, o.Find, o.History, o.recorded, o.Formerly = other, find, history, nil, old.ids()
-	o.AllowGaps = o.AllowGaps || allowGaps
+	o.Source, o.Find, o.History, o.recorded, o.Formerly = other.Source, other.Find, other.History, nil, old.ids()
+	o.AllowGaps, o.AllowOpen = o.AllowGaps || other.AllowGaps, o.AllowOpen || other.AllowOpen
 	var err error
-	if o.Period, err = other.Period(o.Period.String()); err != nil {
-		return nil, nil, &Failure{Class: SchemeFault, Problems: diag.List{otherKindOfPeriod(other.Name, err)}}
+	if o.Period, err = o.Source.Period(o.Period.String()); err != nil {
+		return nil, nil, &Failure{Class: SchemeFault, Problems: diag.List{otherKindOfPeriod(o.Source.Name, err)}}
 	}
 	fresh, err := Work(o)
 	if err != nil {
 		return nil, nil, err
 	}
 	warnings.Add(fresh.Warnings...)
-	return NewDiff(old.record(), fresh.record(), RenamedIn(other), NewSplit(old, fresh, false), ""), warnings.Sorted(), nil
+	return NewDiff(old.record(), fresh.record(), RenamedIn(o.Source), NewSplit(old, fresh, false), ""), warnings.Sorted(), nil
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"paysheet/pkg/diag"
-	"paysheet/pkg/record"
 )
 
 // The codes of what keeps two runs from being compared, or makes the comparison
@@ -16,12 +15,8 @@ const (
 	// CodeOtherPay is a recorded run of which this program works out other pay
 	// than is on record (a warning).
 	CodeOtherPay diag.Code = "C241"
-	// CodeNotAsWritten is a folder that is not what the run wrote (a warning).
-	CodeNotAsWritten diag.Code = "C242"
-	// CodeDamaged is a record that cannot be read.
-	CodeDamaged diag.Code = "C243"
 	// CodeOtherUnit is a scheme of another kind of period.
-	CodeOtherUnit diag.Code = "C244"
+	CodeOtherUnit diag.Code = "C242"
 )
 
 func noInputsAgain(folder, why string) diag.Problem {
@@ -32,30 +27,6 @@ func noInputsAgain(folder, why string) diag.Problem {
 func otherPay(folder, why string) diag.Problem {
 	return diag.Problem{Code: CodeOtherPay, Severity: diag.Warning, Place: diag.Place{File: folder},
 		Message: strings.ToUpper(why[:1]) + why[1:] + ".", Hint: "What is shown as old is what this paysheet works out."}
-}
-
-func notAsWritten(folder string, differences []record.FileDifference) diag.Problem {
-	var files []string
-	for _, d := range differences {
-		files = append(files, fmt.Sprintf("%s (%s)", d.File, d.Change))
-	}
-	const most = 5
-	if n := len(files); n > most {
-		files = append(files[:most], fmt.Sprintf("%d more", n-most))
-	}
-	return diag.Problem{Code: CodeNotAsWritten, Severity: diag.Warning, Place: diag.Place{File: folder},
-		Message: "The folder is not what the run wrote: " + strings.Join(files, ", ") + ".", Hint: "paysheet verify says more; the amounts are those of run.json as it stands."}
-}
-
-func damagedRecord(folder string, differences []record.FileDifference) diag.Problem {
-	p := diag.Problem{Code: CodeDamaged, Place: diag.Place{File: folder + "/" + record.FileName}, Message: "The record cannot be read.",
-		Hint: "Put the file back from a backup, or run the period again."}
-	for _, d := range differences {
-		if d.File == record.FileName && d.Detail != "" {
-			p.Message = "The record cannot be read: " + d.Detail + "."
-		}
-	}
-	return p
 }
 
 func otherKindOfPeriod(file string, err error) diag.Problem {
