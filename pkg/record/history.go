@@ -98,7 +98,7 @@ func LoadHistory(fsys fs.FS, before calendar.Period) (*History, diag.List) {
 func (h *History) Again() *History { return &History{fsys: h.fsys, records: h.records} }
 
 // Beside is a history with the records of another one too, for periods of which
-// it has none.
+// it has none. Both must have been read from one file system.
 func (h *History) Beside(other *History) *History {
 	out := &History{fsys: h.fsys, records: maps.Clone(other.records)}
 	maps.Copy(out.records, h.records)

@@ -171,6 +171,43 @@ func TestOpeningRows(t *testing.T) {
 	}
 }
 
+// A history that several runs read one after the other keeps nothing of them, and
+// takes of another only what it lacks.
+func TestAgainAndBeside(t *testing.T) {
+	september := october(t)
+	september.Period, september.Employees[0].Figures[0].Value = period(t, "2026-09"), number("1")
+	used := month(t, "2026-09")
+	sum := sha256.Sum256([]byte(used))
+	fsys := fstest.MapFS{
+		"2026-08/run.json":             file(month(t, "2026-08")),
+		"2026-09/run.json":             file(encode(t, record.New(september, record.Meta{Version: "0.2.0"}))),
+		".replaced/2026-09.1/run.json": file(used),
+	}
+	recorded, _ := record.LoadRecorded(fsys, []record.Used{{Scheme: id, Period: "2026-09", SHA256: hex.EncodeToString(sum[:])}})
+	if !recorded.AddOpening(id, period(t, "2026-07"), "E001", "绩效分", "70") {
+		t.Fatal("the opening row is not new")
+	}
+	again := recorded.Again()
+	if diff := cmp.Diff([]string{"2026-09"}, periods(again, id)); diff != "" {
+		t.Errorf("again (-want +got):\n%s", diff)
+	}
+	if !again.AddOpening(id, period(t, "2026-07"), "E001", "绩效分", "70") {
+		t.Error("an opening row of one run is one of the next")
+	}
+	both := recorded.Again().Beside(load(t, fsys, "2026-10"))
+	if diff := cmp.Diff([]string{"2026-08", "2026-09"}, periods(both, id)); diff != "" {
+		t.Errorf("beside (-want +got):\n%s", diff)
+	}
+	for _, name := range []string{"2026-08", "2026-09"} {
+		if v, ok := both.Figure(id, period(t, name), "E001", "绩效分", value.Numeric); !ok || v.String() != "87.5" {
+			t.Errorf("绩效分 of %s is %s, want 87.5", name, v)
+		}
+	}
+	if diff := cmp.Diff([]string{"2026-09"}, periods(recorded.Again(), id)); diff != "" {
+		t.Errorf("what is beside it went into the first (-want +got):\n%s", diff)
+	}
+}
+
 func TestUsedIsWhatWasAskedFor(t *testing.T) {
 	september := month(t, "2026-09")
 	h := load(t, fstest.MapFS{
