@@ -100,7 +100,7 @@ func (t verifyText) inputs() {
 		if in.State != payrun.InputChanged {
 			continue
 		}
-		t.line("  %s is not the file that the run read: %s has SHA-256 %.12s…, and %.12s… is on record", in.File, in.Path, in.Now, in.SHA256)
+		t.line("  %s is not the %s that the run read:", in.Path, in.File)
 		for _, other := range in.Passed {
 			t.line("    not taken: %s", other)
 		}
