@@ -17,24 +17,22 @@ import (
 	"paysheet/pkg/record"
 )
 
-// inputEndings are those of files that a run may have read.
-var inputEndings = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}
-
 // findCandidates hashes every file below the arguments that may be an input of a
-// run, sorted by path. What runs wrote is passed over; told hears of every file.
-func findCandidates(args []string, told func(n int)) ([]payrun.Candidate, error) {
+// run, sorted by path: any file, since names say little. What runs wrote is passed
+// over, and so is what --ignore names; told hears of every file.
+func findCandidates(args []string, j *job, told func(n int)) ([]payrun.Candidate, error) {
 	var out []payrun.Candidate
 	seen := map[string]bool{}
 	for _, arg := range args {
 		if arg == "" {
 			return nil, emptyFlag("in")
 		}
-		files, err := inputsBelow(arg)
+		files, err := inputsBelow(arg, j)
 		if err != nil {
 			return nil, err
 		}
 		if len(files) == 0 {
-			return nil, usagef("--in %s holds no workbook and no CSV file, nor does a folder in it", arg)
+			return nil, usagef("--in %s holds no file that could be an input, nor does a folder in it", arg)
 		}
 		for _, file := range files {
 			if at := filepath.ToSlash(filepath.Clean(file)); !seen[at] {
@@ -54,7 +52,7 @@ func findCandidates(args []string, told func(n int)) ([]payrun.Candidate, error)
 
 // inputsBelow lists the files that may be inputs in a folder and the folders in
 // it; an argument that is a file is itself one.
-func inputsBelow(arg string) ([]string, error) {
+func inputsBelow(arg string, j *job) ([]string, error) {
 	info, err := os.Stat(arg)
 	if err != nil {
 		return nil, usagef("--in %s cannot be opened: %w", arg, reason(err))
@@ -73,7 +71,8 @@ func inputsBelow(arg string) ([]string, error) {
 			return nil
 		case e.IsDir() && (hidden || isPeriod(fsys, at)):
 			return fs.SkipDir
-		case e.Type().IsRegular() && !hidden && slices.Contains(inputEndings, strings.ToLower(path.Ext(at))):
+		case hidden || j.ignored(e.Name()) || slices.Contains(systemFiles, strings.ToLower(e.Name())) || hasEnding(strings.ToLower(e.Name()), ownEndings):
+		case e.Type().IsRegular():
 			files = append(files, filepath.Join(arg, filepath.FromSlash(at)))
 		}
 		return nil

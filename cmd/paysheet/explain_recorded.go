@@ -59,15 +59,16 @@ func (o *explainOptions) workRecorded(s streams) (*payrun.Recorded, error) {
 	}
 	shown := newProgress(s.err, o.quiet)
 	defer shown.end()
-	candidates, err := findCandidates(o.in, func(n int) { shown.tell("hashing the files of --in", n) })
+	candidates, err := findCandidates(o.in, &flags, func(n int) { shown.tell("hashing the files of --in", n) })
 	if err != nil {
 		return nil, err
 	}
 	options := payrun.RecordedOptions{
 		VerifyOptions: payrun.VerifyOptions{
 			Root: os.DirFS(filepath.Dir(whole)), Folder: folder, Candidates: candidates, Version: version, Progress: shown.tell,
+			Passwords: flags.options.Passwords, MaxSize: flags.options.MaxSize,
 		},
-		Watch: o.question, Passwords: flags.options.Passwords, MaxSize: flags.options.MaxSize,
+		Watch: o.question,
 	}
 	if o.history != "" {
 		options.History = os.DirFS(o.history)

@@ -20,6 +20,7 @@ import (
 
 // verifyOptions are the flags of verify.
 type verifyOptions struct {
+	inputFlags
 	folder  string
 	in      []string
 	history string
@@ -58,6 +59,7 @@ version of paysheet. Nothing is written. The exit code is 0 or 3.`,
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVarP(&o.in, "in", "i", nil, "a folder below which the inputs are looked for, or a workbook; may be given again")
+	o.add(flags)
 	flags.StringVar(&o.history, "history", "", "the folder with the records of earlier periods (default: the folder that the period stands in)")
 	flags.BoolVar(&o.all, "all", false, "DIR holds the folders of several periods: verify each of them, the earliest first")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "say nothing but differences and errors")
@@ -79,15 +81,20 @@ func runVerify(o *verifyOptions, s streams) error {
 	if err := checkFolder("--history", o.history); err != nil {
 		return err
 	}
+	var inputs job // only for what the flags say of inputs
+	if err := o.apply(&inputs); err != nil {
+		return err
+	}
 	shown := newProgress(s.err, o.quiet)
 	defer shown.end()
-	candidates, err := findCandidates(o.in, func(n int) { shown.tell("hashing the files of --in", n) })
+	candidates, err := findCandidates(o.in, &inputs, func(n int) { shown.tell("hashing the files of --in", n) })
 	if err != nil {
 		return err
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	options := payrun.VerifyOptions{Root: os.DirFS(root), Candidates: candidates, Version: version, Progress: shown.tell}
+	options := payrun.VerifyOptions{Root: os.DirFS(root), Candidates: candidates, Version: version, Progress: shown.tell,
+		Passwords: inputs.options.Passwords, MaxSize: inputs.options.MaxSize}
 	if o.history != "" {
 		options.History = os.DirFS(o.history)
 	}

@@ -16,9 +16,6 @@ import (
 type RecordedOptions struct {
 	VerifyOptions
 	Watch engine.Question
-	// Passwords and MaxSize are for the inputs, as in Options.
-	Passwords []string
-	MaxSize   int64
 }
 
 // Recorded is a recorded period that was worked out again.
@@ -65,7 +62,7 @@ func WorkRecorded(o RecordedOptions) (*Recorded, error) {
 		return nil, failure(SchemeFault, faults)
 	}
 	out.Problems.Add(asWarnings(problems)...)
-	options.Watch, options.Passwords, options.MaxSize = o.Watch, o.Passwords, o.MaxSize
+	options.Watch = o.Watch
 	closeInputs, err := v.openInputs(&options)
 	defer closeInputs()
 	if err != nil {

@@ -23,6 +23,9 @@ type VerifyOptions struct {
 	// their paths; without any, the inputs that are kept beside the record are
 	// taken, if they are.
 	Candidates []Candidate
+	// Passwords and MaxSize are for the inputs, as in Options.
+	Passwords []string
+	MaxSize   int64
 	// Version is this program's.
 	Version string
 	// Progress, if not nil, is told what is being done; it must be quick.

@@ -74,6 +74,7 @@ func (v *verifier) recordedOptions(history *record.History) (Options, diag.List)
 	o := Options{
 		AllowGaps: v.rec.AllowGaps, AllowOpen: v.rec.AllowOpen, Version: v.o.Version,
 		Calendar: calendar.China(), recorded: history, Progress: v.o.Progress,
+		Passwords: v.o.Passwords, MaxSize: v.o.MaxSize,
 	}
 	text, err := v.read(SchemeFile)
 	if err != nil {

@@ -118,7 +118,9 @@ type cellFinder struct {
 // what the record says, so that a run could read it; where this one cannot, its
 // version is another one.
 func (c *cellFinder) openOld(in Input) {
-	ow := &work{o: Options{Inputs: []Input{in}}}
+	o := c.work.o
+	o.Inputs, o.Progress = []Input{in}, nil
+	ow := &work{o: o, scheme: c.work.scheme}
 	ow.open()
 	if len(ow.books) == 0 {
 		return
