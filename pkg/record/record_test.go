@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -13,6 +14,7 @@ import (
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/engine"
 	"paysheet/pkg/record"
+	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
 
@@ -258,6 +260,60 @@ func FuzzDecode(f *testing.F) {
 		}
 		if second := encode(t, back); second != first {
 			t.Errorf("a second writing differs:\n%s\n%s", first, second)
+		}
+	})
+}
+
+// What stands in a period's folder may be anything; reading it never panics, and a
+// record that comes out of it is one that Decode takes.
+func FuzzLoadHistory(f *testing.F) {
+	good := encode(f, octoberRecord(f))
+	f.Add([]byte(good))
+	f.Add([]byte(strings.Replace(good, `"history": [`, `"history": {`, 1)))
+	f.Add([]byte(`{"format": 2, "period": "2026-10", "scheme": 5`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, text := range []string{string(data), resealed(string(data), "", "")} {
+			h, problems := record.LoadHistory(fstest.MapFS{"2026-10/run.json": file(text)}, mustPeriod("2026-11"))
+			for _, id := range []string{id, "clinic"} {
+				h.Employees(id, mustPeriod("2026-10"))
+				h.Compared(id, mustPeriod("2026-10"))
+			}
+			if len(h.Used()) == 0 {
+				continue
+			}
+			_, err := record.Decode([]byte(text))
+			if problems = append(problems, h.CheckUsed(true)...); err != nil && !problems.HasErrors() {
+				t.Fatalf("nothing is said of %v\n%s", err, text)
+			}
+		}
+	})
+}
+
+func FuzzDecodeRows(f *testing.F) {
+	rows := record.Rows{Inputs: []record.InputRows{{File: "a.xlsx", Sheets: []sheet.Sums{{
+		Sheet: "考勤", First: 1, Rows: sheet.RowSums{1, 0, 7}, Columns: []sheet.ColumnSum{{Column: 1, Heading: "工号", Sum: 9}},
+	}}}}}
+	good, err := rows.Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(good)
+	f.Add([]byte(`{"format": 1, "inputs": [{"file": "a", "sheets": [{"first": 1048577, "rows": "AAAAAA=="}]}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := record.DecodeRows(data)
+		if err != nil {
+			return
+		}
+		if again, err := r.Encode(); err != nil || string(again) != string(data) {
+			t.Fatalf("%v: it is written otherwise\n%s\n%s", err, data, again)
+		}
+		for _, in := range r.Inputs {
+			for _, s := range in.Sheets {
+				sheet.ChangesBetween(s, sheet.Sums{}, 10)
+				if !sheet.ChangesBetween(s, s, 10).None() {
+					t.Fatal("it differs from itself")
+				}
+			}
 		}
 	})
 }
