@@ -103,24 +103,24 @@ type Problem struct {
 func (p Problem) String() string {
 	var b strings.Builder
 	if at := p.Place.String(); at != "" {
-		b.WriteString(at)
+		b.WriteString(visible(at))
 		b.WriteString(": ")
 	}
 	b.WriteString(p.Severity.String())
 	b.WriteString(": ")
-	b.WriteString(p.Message)
+	b.WriteString(visible(p.Message))
 	b.WriteString(" [")
 	b.WriteString(string(p.Code))
 	b.WriteByte(']')
 	if p.Detail != "" {
 		for line := range strings.SplitSeq(strings.TrimRight(p.Detail, "\n"), "\n") {
 			b.WriteString("\n    ")
-			b.WriteString(line)
+			b.WriteString(visible(line))
 		}
 	}
 	if p.Hint != "" {
 		b.WriteString("\n  → ")
-		b.WriteString(p.Hint)
+		b.WriteString(visible(p.Hint))
 	}
 	return b.String()
 }

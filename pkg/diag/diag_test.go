@@ -99,3 +99,15 @@ func TestAlikeID(t *testing.T) {
 		}
 	}
 }
+
+// TestVisible: what a cell or a file's name holds does nothing to a terminal.
+func TestVisible(t *testing.T) {
+	p := diag.Problem{
+		Code: "V01", Place: diag.Place{File: "a\x1b[2J.csv", Line: 3}, Message: "\"\u202e张三\a\" was read.",
+		Detail: "a\r\nb\tc", Hint: "Write \x00.",
+	}
+	want := "a\\u001b[2J.csv:3: error: \"\\u202e张三\\u0007\" was read. [V01]\n    a\\u000d\n    b\tc\n  → Write \\u0000."
+	if got := p.String(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
