@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"paysheet/pkg/engine"
 )
 
@@ -35,8 +37,25 @@ func PayslipNames(r *engine.Result) []string {
 	return names
 }
 
-// folded is what file systems that ignore case go by.
-func folded(name string) string { return strings.ToUpper(name) }
+// folded is what file systems that ignore case, and how a letter with a mark is
+// written, go by.
+func folded(name string) string { return strings.ToUpper(norm.NFC.String(name)) }
+
+// isDevice tells whether Windows takes a name for a device, whatever follows its
+// first dot.
+func isDevice(name string) bool {
+	stem, _, _ := strings.Cut(name, ".")
+	stem = strings.ToUpper(strings.TrimRight(stem, " "))
+	switch stem {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return true
+	}
+	port, ok := strings.CutPrefix(stem, "COM")
+	if !ok {
+		port, ok = strings.CutPrefix(stem, "LPT")
+	}
+	return ok && len([]rune(port)) == 1 && strings.Contains("0123456789¹²³", port)
+}
 
 func fileName(s string) string {
 	var b strings.Builder
@@ -49,14 +68,14 @@ func fileName(s string) string {
 		}
 		b.WriteRune(r)
 	}
-	// A leading dot hides a file, a trailing one is dropped by Windows. A device
-	// name such as CON cannot come up: every name holds a dash after the 工号.
+	// A leading dot hides a file, a trailing one is dropped by Windows. The name of a
+	// device comes up where somebody has no name, or a dot stands in the 工号.
 	name := strings.TrimRight(b.String(), ". -")
 	if rest := strings.TrimLeft(name, ". "); len(rest) < len(name) {
 		name = "_" + rest
 	}
-	if name == "" {
-		return "_"
+	if name == "" || isDevice(name) {
+		return "_" + name
 	}
 	return name
 }

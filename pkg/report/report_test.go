@@ -3,10 +3,12 @@ package report_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/engine"
@@ -154,6 +156,21 @@ func TestPayslipNames(t *testing.T) {
 		{"8", "line\nbreak. ", true, "8-line_break"},
 		{"9", long, true, "9-" + long[:len("长")*39]},
 		{".", ".", true, "_"},
+		{"CON", "", true, "_CON"},
+		{"con", "张三", true, "con-张三"},
+		{"NUL.x", "张三", true, "_NUL.x-张三"},
+		{"lpt1 .7", "", true, "_lpt1 .7"},
+		{"COM²", " ", true, "_COM²"},
+		{"COMET", "", true, "COMET"},
+		{"a.xlsx", "", true, "a.xlsx"},
+		{"10...", "李四. .", true, "10...-李四"},
+		{"11", "\u202ecod.exe\u200b", true, "11-_cod.exe_"},
+		{"12\x00\x1b", "王\xff", true, "12__-王_"},
+		{`..\..\x`, "/etc/passwd", true, "__.._x-_etc_passwd"},
+		{strings.Repeat("9", 300), "x", true, strings.Repeat("9", 120)},
+		{strings.Repeat("9", 300) + "8", "y", true, strings.Repeat("9", 120) + "-2"},
+		{"14", "caf\u00e9", true, "14-caf\u00e9"},
+		{"14", "cafe\u0301", true, "14-cafe\u0301-2"},
 	}
 	r := &engine.Result{}
 	var want []string
@@ -164,6 +181,32 @@ func TestPayslipNames(t *testing.T) {
 	if diff := cmp.Diff(want, report.PayslipNames(r)); diff != "" {
 		t.Errorf("names (-want +got):\n%s", diff)
 	}
+}
+
+// TestAnyPayslipName: whatever stands in 工号 and 姓名, the name is one file in its
+// folder on every system, and nobody else's.
+func TestAnyPayslipName(t *testing.T) {
+	text := rapid.StringOfN(rapid.RuneFrom([]rune("CONnul.txLPT19 -_/\\:*?\"<>|~\x00\n\u202e\u0301é张😀²")), 0, 40, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		r := &engine.Result{}
+		for range rapid.IntRange(1, 6).Draw(t, "people") {
+			r.Employees = append(r.Employees, engine.Employee{ID: text.Draw(t, "id"), Name: text.Draw(t, "name"), Paid: true})
+		}
+		taken := map[string]bool{}
+		for _, name := range report.PayslipNames(r) {
+			if !filepath.IsLocal(name) || filepath.Base(name) != name || len(name) > 200 || strings.HasPrefix(name, ".") ||
+				strings.ContainsAny(name, `\/:*?"<>|`+"\x00\n\u202e") || name != strings.TrimRight(name, ". ") {
+				t.Errorf("%q is no name for a file", name)
+			}
+			if stem, _, _ := strings.Cut(strings.ToUpper(name), "."); slices.Contains([]string{"CON", "NUL", "LPT1", "LPT9", "LPT²"}, strings.TrimRight(stem, " ")) {
+				t.Errorf("%q is a device", name)
+			}
+			if taken[strings.ToUpper(name)] {
+				t.Errorf("%q is there twice", name)
+			}
+			taken[strings.ToUpper(name)] = true
+		}
+	})
 }
 
 // Many departments get bars that lie, and a table too wide for a page is
