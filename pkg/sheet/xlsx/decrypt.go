@@ -32,7 +32,10 @@ const (
 // protected against changes: they open without a question.
 const knownPassword = "VelvetSweatshop"
 
-var errEncryption = errors.New("of a kind that is not known here")
+var (
+	errEncryption = errors.New("the way it is encrypted is not known here")
+	errInfo       = errors.New("what the file says of its encryption is damaged")
+)
 
 // decrypt returns the workbook inside an encrypted one, opened with the first
 // password that fits. All of it is held in memory. excelize is given a container
@@ -63,7 +66,10 @@ func decrypt(c *compound, name string, o Options) ([]byte, *diag.Problem) {
 		if errors.Is(err, excelize.ErrUnsupportedEncryptMechanism) || errors.Is(err, excelize.ErrUnknownEncryptMechanism) {
 			return nil, badEncryption(name, errEncryption)
 		}
-		if err == nil && bytes.HasPrefix(plain, []byte("PK")) && length <= uint64(len(plain)) {
+		if err != nil { // a password that does not fit is none
+			return nil, badEncryption(name, errInfo)
+		}
+		if bytes.HasPrefix(plain, []byte("PK")) && length <= uint64(len(plain)) {
 			return plain[:length], nil
 		}
 	}

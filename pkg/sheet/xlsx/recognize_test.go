@@ -40,6 +40,24 @@ func TestRecognize(t *testing.T) {
 		{"CSV in GBK", []byte("\xb9\xa4\xba\xc5,\xd0\xd5\xc3\xfb\r\n"), xlsx.CodePlainText, ""},
 		{"PDF", []byte("%PDF-1.7\n"), xlsx.CodeNotWorkbook, "PDF"},
 		{"binary", []byte("\x00\x01\x02\x03"), xlsx.CodeNotWorkbook, ""},
+		{"xls, sound", oldFile("Workbook"), xlsx.CodeOldWorkbook, "另存为"},
+		{"xls of Excel 5", oldFile("Book"), xlsx.CodeOldWorkbook, ""},
+		{"doc", oldFile("WordDocument"), xlsx.CodeNotWorkbook, "Word or WPS"},
+		{"ppt", oldFile("PowerPoint Document"), xlsx.CodeNotWorkbook, "presentation"},
+		{"e-mail", oldFile("__properties_version1.0"), xlsx.CodeNotWorkbook, "attached"},
+		{"other old file", oldFile("Contents"), xlsx.CodeNotWorkbook, "old office program"},
+		{"mht", []byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n"), xlsx.CodeHTML, ""},
+		{"scan", []byte("\xff\xd8\xff\xe0\x00\x10JFIF"), xlsx.CodeNotWorkbook, "picture"},
+		{"screenshot", []byte("\x89PNG\r\n\x1a\n"), xlsx.CodeNotWorkbook, "picture"},
+		{"photo", []byte("\x00\x00\x00\x18ftypheic"), xlsx.CodeNotWorkbook, "picture"},
+		{"bitmap", []byte("BM\x36\x00\x0c\x00\x00\x00\x00\x00"), xlsx.CodeNotWorkbook, "picture"},
+		{"RTF", []byte("{\\rtf1"), xlsx.CodeNotWorkbook, "RTF"},
+		{"shortcut", []byte("L\x00\x00\x00\x01\x14\x02\x00\x00"), xlsx.CodeShortcut, "Copy"},
+		{"shortcut to a page", []byte("[InternetShortcut]\r\nURL=x"), xlsx.CodeShortcut, ""},
+		{"rar", []byte("Rar!\x1a\x07\x00"), xlsx.CodePacked, "Unpack"},
+		{"7z", []byte("7z\xbc\xaf\x27\x1c"), xlsx.CodePacked, ""},
+		{"gzip", []byte("\x1f\x8b\x08"), xlsx.CodePacked, ""},
+		{"two bytes of a workbook", []byte("PK"), xlsx.CodeBrokenArchive, "cut off"},
 		{"zip of workbooks", zipOf([]entry{{"a.xlsx", "x"}}), xlsx.CodeOtherArchive, "unpack"},
 		{"xlsb", zipOf([]entry{{"_rels/.rels", topRels}, {"xl/workbook.bin", "x"}}), xlsx.CodeBinaryWorkbook, "xlsb"},
 		{"ods", zipOf([]entry{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<a/>"}}), xlsx.CodeOpenDocument, "ods"},
@@ -80,4 +98,38 @@ func encryptedBook(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
+}
+
+// TestKinds: what may hold rows is told from what does not, for files that lie
+// beside the workbooks.
+func TestKinds(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		content []byte
+		kind    xlsx.Kind
+	}{
+		{"workbook", bookOf(sheetOf(``)), xlsx.Workbook},
+		{"encrypted", encryptedBook(t), xlsx.Workbook},
+		{"CSV", []byte("工号,姓名\n"), xlsx.Text},
+		{"CSV that begins with <", []byte("<5,姓名\n"), xlsx.Text},
+		{"CSV in UTF-16", []byte("\xff\xfea\x00,\x00"), xlsx.Text},
+		{"CSV with a NUL", []byte("工号,姓名,部门,岗位,底薪,备注\n007,张\x00\n"), xlsx.Text},
+		{"xls", oldFile("Workbook"), xlsx.Unreadable},
+		{"cut", bookOf(sheetOf(``))[:300], xlsx.Unreadable},
+		{"HTML", []byte("<table>"), xlsx.Unreadable},
+		{"zip of workbooks", zipOf([]entry{{"a/b.XLSX", "x"}}), xlsx.Unreadable},
+		{"zip of other files", zipOf([]entry{{"a.jpg", "x"}}), xlsx.Other},
+		{"docx", zipOf([]entry{{"_rels/.rels", topRels}, {"word/document.xml", "<a/>"}}), xlsx.Other},
+		{"PDF", []byte("%PDF-1.7\n"), xlsx.Other},
+		{"nothing", nil, xlsx.Other},
+		{"a program", []byte("\x7fELF\x02\x01\x01\x00\x00\x00"), xlsx.Other},
+	} {
+		kind, problem := xlsx.Recognize(bytes.NewReader(test.content), int64(len(test.content)), "october.xlsx")
+		if kind != test.kind {
+			t.Errorf("%s: kind %d, want %d", test.name, kind, test.kind)
+		}
+		if said := problem.Message != ""; said != (kind == xlsx.Unreadable || kind == xlsx.Other) {
+			t.Errorf("%s: %v", test.name, problem)
+		}
+	}
 }
