@@ -122,6 +122,9 @@ func (c *compound) readTable(head []byte) error {
 		}
 		list := numbers(more)
 		places, next = append(places, list[:per-1]...), list[per-1]
+		if int64(len(places)) > sectors+int64(per)+109 {
+			return errCompound // its chain goes in a circle
+		}
 	}
 	count := int64(binary.LittleEndian.Uint32(head[44:]))
 	if count > sectors || count > int64(len(places)) {

@@ -12,7 +12,9 @@ import (
 	"paysheet/pkg/sheet"
 )
 
-// corpus are workbooks of several makers, each with cells of all kinds.
+// corpus are workbooks of several makers, each with cells of all kinds. Of those
+// in testdata, LibreOffice 7.4 converted libreoffice-fods and libreoffice-csv from
+// the files beside them, and testdata/corpus.py wrote those of openpyxl 3.0.9.
 func corpus(t *testing.T) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{"by hand": bookOf(constructs), "many rows": bookOf(bigSheet(60)), "excelize": byExcelize(t, false), "excelize, streamed": byExcelize(t, true)}

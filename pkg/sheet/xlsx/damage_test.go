@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"paysheet/pkg/diag"
 	"paysheet/pkg/sheet/xlsx"
 )
@@ -111,21 +113,29 @@ func TestDamage(t *testing.T) {
 	})
 }
 
+// FuzzWorksheet: rows and cells come in order, and what is sound XML is read as
+// the reference reads it.
 func FuzzWorksheet(f *testing.F) {
 	f.Add([]byte(bigSheet(3)))
+	f.Add([]byte(constructs))
 	f.Add([]byte(sheetOf(`<row hidden="1"><c t="inlineStr"><is><r><t>a_x000D_</t></r></is></c><c t="b"><v>1</v></c></row>`)))
 	f.Add([]byte(`<?xml version="1.0"?><!-- c --><x:worksheet xmlns:x="x"><x:sheetData><![CDATA[<]]></x:sheetData></x:worksheet>`))
-	f.Add([]byte("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#x41;&amp;\r\n</v></c></row></sheetData>"))
+	f.Add([]byte("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>&#x41;&amp;\r\n</v></c></row></sheetData></worksheet>"))
+	texts, ok := refTexts([]byte(stringsXML))
+	if !ok || len(texts) != 3 {
+		f.Fatal(texts)
+	}
 	f.Fuzz(func(t *testing.T, xml []byte) {
 		if len(xml) == 0 {
 			return
 		}
-		rows, problems := readAll(zipWith(zip.Store, entriesOf(string(xml))))
+		sheets, problems := readAll(zipWith(zip.Store, entriesOf(string(xml))))
 		if problems.HasErrors() {
 			return
 		}
+		rows := sheets["考勤"]
 		before := 0
-		for _, row := range rows["考勤"] {
+		for _, row := range rows {
 			if row.Number <= before {
 				t.Fatalf("row %d after row %d", row.Number, before)
 			}
@@ -137,6 +147,32 @@ func FuzzWorksheet(f *testing.F) {
 				}
 				column = c.Column
 			}
+		}
+		if root, ok := wellFormed(xml); ok {
+			if diff := cmp.Diff(reference(root, texts), flat(rows)); diff != "" {
+				t.Fatalf("the reference reads other cells (-): %s", diff)
+			}
+		}
+	})
+}
+
+// FuzzOpen: whatever bytes a file has, it is a workbook, or a problem that names
+// the file.
+func FuzzOpen(f *testing.F) {
+	plain := bookOf(sheetOf(``))
+	f.Add(plain)
+	f.Add(oldFile("EncryptedPackage"))
+	f.Add(oldFile("Workbook"))
+	f.Add([]byte("<table>"))
+	f.Add([]byte("\xff\xd8\xff"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		rows, problems := readAll(content)
+		if rows == nil && (len(problems) == 0 || problems[0].Place.File != "october.xlsx" || problems[0].Hint == "") {
+			t.Fatalf("%v", problems)
+		}
+		kind, problem := xlsx.Recognize(bytes.NewReader(content), int64(len(content)), "october.xlsx")
+		if rows != nil && (kind != xlsx.Workbook || problem.Code != "") {
+			t.Fatalf("a workbook is called %d, %v", kind, problem)
 		}
 	})
 }

@@ -23,7 +23,7 @@ const (
 	maxEncryptedBytes = 400 << 20
 	// maxSpin bounds how often a password is hashed to make the key; spreadsheet
 	// programs hash 50,000 or 100,000 times.
-	maxSpin = 1_000_000
+	maxSpin = 250_000
 	// maxInfoNumber bounds the other numbers, which are lengths.
 	maxInfoNumber = 1024
 )

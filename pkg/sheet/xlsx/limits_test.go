@@ -55,7 +55,7 @@ func twins(content []byte, name string, n int) []byte {
 	tail := bytes.Clone(content[end:])
 	length := len(out) - start
 	binary.LittleEndian.PutUint32(tail[12:], uint32(length))
-	count := uint16(binary.LittleEndian.Uint16(tail[10:]) + uint16(n))
+	count := binary.LittleEndian.Uint16(tail[10:]) + uint16(n) // the low bits of it, as in any such file
 	binary.LittleEndian.PutUint16(tail[8:], count)
 	binary.LittleEndian.PutUint16(tail[10:], count)
 	return append(out, tail...)
