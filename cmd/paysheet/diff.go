@@ -215,7 +215,7 @@ func (o *diffOptions) openRuns(s streams) (runs []*payrun.RecordedRun, end func(
 	if err := o.apply(&from); err != nil {
 		return nil, end, err
 	}
-	candidates, err := findCandidates(o.in, func(n int) { shown.tell("hashing the files of --in", n) })
+	candidates, err := findCandidates(o.in, &from, func(n int) { shown.tell("hashing the files of --in", n) })
 	if err != nil {
 		return nil, end, err
 	}
@@ -231,8 +231,8 @@ func (o *diffOptions) openRuns(s streams) (runs []*payrun.RecordedRun, end func(
 		run, err := payrun.OpenRecorded(payrun.RecordedOptions{
 			VerifyOptions: payrun.VerifyOptions{
 				Root: os.DirFS(root), Folder: name, History: history, Candidates: candidates, Version: version, Progress: shown.tell,
+				Passwords: from.options.Passwords, MaxSize: from.options.MaxSize,
 			},
-			Passwords: from.options.Passwords, MaxSize: from.options.MaxSize,
 		})
 		if err != nil {
 			return runs, end, err
