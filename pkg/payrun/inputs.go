@@ -64,6 +64,7 @@ func (w *work) find() {
 	for i, b := range w.books {
 		books[i] = b.Watched
 	}
+	books = w.exports(books)
 	limits := sheet.Limits{First: w.o.Period.First(), Last: w.o.Period.Last()}
 	for _, def := range w.scheme.Sheets {
 		if def.Of != nil || def.Sheet.Records {
@@ -146,6 +147,9 @@ func (w *work) unusedSheets() {
 	missing = append(missing, scheme.AdjustmentsSheet, scheme.OpeningSheet)
 	for _, b := range w.books {
 		for _, name := range b.Sheets() {
+			if slices.Contains(w.beside[b.Name()], name) {
+				continue
+			}
 			if !slices.ContainsFunc(read, func(other string) bool { return sheet.SameName(name, other) }) {
 				w.problems.Add(unusedSheet(b.Name(), name, missing))
 			}
@@ -169,6 +173,7 @@ func (w *work) inputs() []record.Input {
 				in.Sheets = append(in.Sheets, record.InputSheet{Sheet: name, Rows: n.Rows, LeftOut: n.Skipped})
 			}
 		}
+		in.Sheets = append(in.Sheets, w.exportsOf(b.Name(), rows)...)
 		out = append(out, in)
 	}
 	return out
@@ -180,6 +185,9 @@ func (w *work) rows() *record.Rows {
 	headings := map[sheet.Part]map[int]string{}
 	for _, t := range w.sheets {
 		for i, p := range t.Parts() {
+			if p.From != "" {
+				p = sheet.Part{File: p.File, Sheet: p.From}
+			}
 			if headings[p] == nil {
 				headings[p] = map[int]string{}
 			}

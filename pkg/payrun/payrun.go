@@ -18,6 +18,7 @@ import (
 	"paysheet/pkg/record"
 	"paysheet/pkg/report"
 	"paysheet/pkg/scheme"
+	"paysheet/pkg/source"
 )
 
 // Input is one opened input file.
@@ -59,6 +60,12 @@ type Options struct {
 	// AllowOpen goes on where earlier records that were used are not what they
 	// were, unless their period is closed.
 	AllowOpen bool
+	// Sources are the source profiles by which exports are recognised. NamedSources
+	// were named: they go before the others, each must fit a sheet, and none needs
+	// its banner.
+	Sources, NamedSources []*source.Profile
+	// Recognised, if not nil, is told of every sheet that was read with a profile.
+	Recognised func(Recognised)
 	// Watch is what Run.Explain will be asked of the outcome.
 	Watch engine.Question
 	// Keep has the run keep what NewDiff needs to split differences.
@@ -93,6 +100,7 @@ type Outcome struct {
 
 	options Options
 	others  []*scheme.Source // whose records the scheme reads, by id
+	sources []*source.Profile
 }
 
 // work is a run under way.
@@ -109,6 +117,9 @@ type work struct {
 	problems diag.List
 	// comparison is with the period before.
 	comparison *report.Comparison
+	exported []exported
+	// beside are the sheets, by file, that are not read as they stand.
+	beside map[string][]string
 	// unopened tells that a workbook could not be opened.
 	unopened bool
 	// opening is where 期初 has its first row of each 工号.
@@ -128,7 +139,7 @@ func Work(o Options) (*Outcome, error) {
 func (w *work) outcome() *Outcome {
 	return &Outcome{
 		Scheme: w.scheme, Run: w.run, Result: w.run.Result(), Inputs: w.inputs(),
-		History: w.history, Rows: w.rows(), Comparison: w.comparison, Warnings: w.problems.Sorted(), options: w.o, others: w.others,
+		History: w.history, Rows: w.rows(), Comparison: w.comparison, Warnings: w.problems.Sorted(), options: w.o, others: w.others, sources: w.profiles(),
 	}
 }
 

@@ -41,6 +41,16 @@ func (o *Outcome) writeSources(disk Disk, folder string) (outputs []record.Outpu
 		}
 		meta.OtherSchemes = append(meta.OtherSchemes, record.Scheme{ID: id, SHA256: sum})
 	}
+	if len(o.sources) > 0 {
+		if err := disk.Mkdir(path.Join(folder, record.SourcesFolder)); err != nil {
+			return nil, meta, err
+		}
+	}
+	for _, p := range o.sources {
+		if _, err := write(path.Join(record.SourcesFolder, p.ID+".yaml"), p.Text); err != nil {
+			return nil, meta, err
+		}
+	}
 	if o.options.CalendarText != nil {
 		if meta.Calendar, err = write(record.CalendarFile, o.options.CalendarText); err != nil {
 			return nil, meta, err

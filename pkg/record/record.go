@@ -45,10 +45,12 @@ const (
 	// RowsFile holds the checksums of the rows.
 	RowsFile = "rows.json"
 	// SchemeFile is the scheme as it was used; SchemesFolder holds those whose
-	// records it reads, CalendarFile the calendar that was given, InputsFolder the
-	// inputs where they are kept.
+	// records it reads, SourcesFolder the source profiles by which exports were
+	// read, CalendarFile the calendar that was given, InputsFolder the inputs where
+	// they are kept.
 	SchemeFile    = "scheme.yaml"
 	SchemesFolder = "schemes"
+	SourcesFolder = "sources"
 	CalendarFile  = "calendar.yaml"
 	InputsFolder  = "inputs"
 	// ReplacedFolder stands beside the periods and keeps what was replaced.
@@ -111,6 +113,16 @@ type InputSheet struct {
 	// LeftOut is how many rows more had a date outside the period, where the
 	// scheme leaves such rows out.
 	LeftOut int `json:"leftOut,omitempty"`
+	// Source is set where the sheet was worked out from an export.
+	Source *InputSource `json:"source,omitempty"`
+}
+
+// InputSource is the source profile by which an export was read.
+type InputSource struct {
+	ID     string `json:"id"`
+	SHA256 string `json:"sha256"`
+	// Sheet is the export's sheet in the file.
+	Sheet string `json:"sheet"`
 }
 
 // Used is an earlier record, named by its scheme, its period and the hash of its

@@ -1,6 +1,9 @@
 package sheet
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // The size of a worksheet.
 const (
@@ -41,4 +44,15 @@ func ParseCell(b []byte) (column, row int, ok bool) {
 		row = row*10 + int(c-'0')
 	}
 	return column, row, column >= 1 && column <= MaxColumns && row <= MaxRows
+}
+
+// splitCell takes apart what CellName wrote, also for rows that no worksheet
+// has; 0 and 0 for anything else.
+func splitCell(name string) (column, row int) {
+	digits := strings.TrimLeft(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	for _, c := range name[:len(name)-len(digits)] {
+		column = column*26 + int(c-'A') + 1
+	}
+	row, _ = strconv.Atoi(digits)
+	return column, row
 }

@@ -89,6 +89,9 @@ func (c *converter) read(cell RawCell, date1904 bool) (v value.Value, problem *d
 		return v, errorCell(c.column, cell), false
 	case cell.Kind == UncachedCell:
 		return v, uncachedCell(c.column), false
+	case cell.Kind == ExactCell:
+		v, problem = c.exact(cell)
+		return v, problem, false
 	}
 	switch c.column.Type {
 	case IDType:

@@ -144,6 +144,9 @@ func (r *reader) readPart(index int) {
 	}
 	var counts Counts
 	at := diag.Place{File: r.part.book.Name(), Sheet: r.part.sheet}
+	if d, ok := r.part.book.(derived); ok {
+		at = d.SheetPlace(r.part.sheet)
+	}
 	date1904 := r.part.book.Date1904()
 	for raw, err := range r.part.book.Rows(r.part.sheet) {
 		if err != nil {

@@ -30,6 +30,9 @@ const (
 	ErrorCell
 	// UncachedCell holds a formula whose result the file does not hold.
 	UncachedCell
+	// ExactCell holds a number as its exact text, a fraction as 200/3. No file
+	// has such cells: a room that works cells out from others gives them.
+	ExactCell
 )
 
 // RawCell is one cell as the file holds it.

@@ -224,8 +224,13 @@ func (t *Table) Columns(part int) []int {
 		return nil
 	}
 	var out []int
-	for _, h := range t.parts[part].columns {
-		out = append(out, h.Column)
+	p := &t.parts[part]
+	for _, h := range p.columns {
+		at := h.Column
+		if d, ok := p.book.(derived); ok && at > 0 {
+			at, _ = splitCell(d.CellPlace(p.sheet, at, h.Row).Cell)
+		}
+		out = append(out, at)
 	}
 	return out
 }

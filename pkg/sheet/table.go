@@ -16,8 +16,9 @@ type Table struct {
 	parts  []part
 }
 
-// Part is one sheet of one file that rows of a table stand in.
-type Part struct{ File, Sheet string }
+// Part is one sheet of one file that rows of a table stand in. From is the sheet
+// of the file where Sheet was worked out from it, else "".
+type Part struct{ File, Sheet, From string }
 
 type part struct {
 	book    Book
@@ -57,10 +58,10 @@ func Open(spec Spec, books []Book, period Limits) (*Table, diag.List) {
 			}
 			found = true
 			if h, ok := b.(hider); ok && h.SheetHidden(name) {
-				problems.Add(hiddenSheet(diag.Place{File: b.Name(), Sheet: name}))
+				problems.Add(relocated(b, name, diag.List{hiddenSheet(diag.Place{File: b.Name(), Sheet: name})})...)
 			}
 			headings, columns, more := findHeadings(&t.spec, b, name)
-			problems.Add(more...)
+			problems.Add(relocated(b, name, more)...)
 			if headings.Found() {
 				t.parts = append(t.parts, part{book: b, sheet: name, heading: headings, columns: columns})
 			}
@@ -85,6 +86,9 @@ func (t *Table) Parts() []Part {
 	out := make([]Part, len(t.parts))
 	for i, p := range t.parts {
 		out[i] = Part{File: p.book.Name(), Sheet: p.sheet}
+		if d, ok := p.book.(derived); ok {
+			out[i].From = d.From()
+		}
 	}
 	return out
 }

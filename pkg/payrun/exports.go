@@ -1,0 +1,262 @@
+package payrun
+
+import (
+	"slices"
+	"strings"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/record"
+	"paysheet/pkg/sheet"
+	"paysheet/pkg/source"
+	"paysheet/pkg/value"
+)
+
+// Recognised is a sheet of an input that was read with a source profile.
+type Recognised struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet"`
+	// Source and Title are the profile's.
+	Source string `json:"source"`
+	Title  string `json:"title"`
+	// Gives are the standard sheets that came of it.
+	Gives []string `json:"gives"`
+	// Rows is how many rows they have in all, LeftOut how many rows of the export
+	// gave none: lines of totals, repeated rows, people and dates of others.
+	Rows    int `json:"rows"`
+	LeftOut int `json:"leftOut"`
+}
+
+// exported is one export of the run.
+type exported struct {
+	*source.View
+	book sheet.Book
+}
+
+// exports replaces the sheets that are exports of known programs by the standard
+// sheets that come of them. A sheet that can be read as it stands is: it has
+// the name of one that the scheme reads, and its headings. Only a banner that no
+// person types says otherwise.
+func (w *work) exports(books []sheet.Book) []sheet.Book {
+	named, known := w.readers(w.o.NamedSources), w.readers(w.o.Sources)
+	if len(named)+len(known)+len(w.o.NamedSources) == 0 {
+		return books
+	}
+	type found struct {
+		book  sheet.Book
+		match *source.Match
+	}
+	var all []found
+	for _, b := range books {
+		for _, name := range b.Sheets() {
+			m, problems := source.Recognise(b, name, named, known)
+			if (m == nil || !m.Banner && !slices.Contains(named, m.Profile)) && w.readsAsIs(b, name) {
+				continue
+			}
+			w.problems.Add(problems...)
+			if m != nil {
+				all = append(all, found{b, m})
+			} else if problems.HasErrors() {
+				w.unopened = true
+			}
+		}
+	}
+	for _, p := range w.o.NamedSources {
+		switch {
+		case !slices.Contains(named, p):
+			w.problems.Add(source.NotRead(p, w.scheme.ID))
+		case !slices.ContainsFunc(all, func(f found) bool { return f.match.Profile == p }):
+			w.problems.Add(source.NotFound(p))
+		}
+	}
+	if len(all) == 0 {
+		return books
+	}
+	hidden := map[string][]string{} // by file: the sheets that are not read as they stand
+	var used []*source.Profile
+	for _, f := range all {
+		hidden[f.book.Name()] = append(hidden[f.book.Name()], f.match.Sheet)
+		used = append(used, f.match.Profile)
+		for _, name := range f.book.Sheets() {
+			if f.match.Profile.Ignores(name) {
+				hidden[f.book.Name()] = append(hidden[f.book.Name()], name)
+			}
+		}
+	}
+	w.beside = hidden
+	var out []sheet.Book
+	for _, b := range books {
+		if len(hidden[b.Name()]) > 0 {
+			b = without{b, hidden[b.Name()]}
+		}
+		out = append(out, b)
+	}
+	set := source.NewSet(source.Context{Period: w.o.Period, Roster: w.rosterOf(books, used), Reads: w.reads})
+	for _, f := range all {
+		v, problems := set.Apply(f.match, f.book)
+		w.problems.Add(problems...)
+		if v == nil {
+			w.unopened = true
+			continue
+		}
+		w.exported = append(w.exported, exported{v, f.book})
+		out = append(out, v)
+		w.recognised(v)
+	}
+	w.problems.Add(set.Finish()...)
+	return out
+}
+
+// readers are the profiles that give a sheet which the scheme reads.
+func (w *work) readers(profiles []*source.Profile) []*source.Profile {
+	return slices.DeleteFunc(slices.Clone(profiles), func(p *source.Profile) bool {
+		return !slices.ContainsFunc(p.Sheets(), func(name string) bool {
+			_, ok := w.reads(name)
+			return ok
+		})
+	})
+}
+
+// reads are the headings that the scheme looks for in a sheet.
+func (w *work) reads(name string) (headings []string, ok bool) {
+	for _, def := range w.scheme.Sheets {
+		if def.Of != nil || def.Sheet.Records || !sheet.SameName(def.Sheet.Name, name) {
+			continue
+		}
+		for _, c := range def.Spec.Columns {
+			headings = append(append(headings, c.Name), c.From...)
+		}
+		return headings, true
+	}
+	return nil, false
+}
+
+// readsAsIs tells whether a sheet has the name and the headings of one that the
+// scheme reads.
+func (w *work) readsAsIs(b sheet.Book, name string) bool {
+	for _, def := range w.scheme.Sheets {
+		if def.Of == nil && !def.Sheet.Records && sheet.SameName(def.Sheet.Name, name) {
+			_, problems := sheet.Open(def.Spec, []sheet.Book{b}, sheet.Limits{})
+			return !problems.HasErrors()
+		}
+	}
+	return false
+}
+
+// rosterOf reads from the roster what the profiles find people by. What is wrong
+// with it is told when it is read for the run.
+func (w *work) rosterOf(books []sheet.Book, used []*source.Profile) *source.Roster {
+	def := w.scheme.Roster
+	spec := sheet.Spec{Name: def.Spec.Name, Optional: true}
+	name := -1
+	for _, c := range def.Spec.Columns {
+		switch c.Name {
+		case def.Key.Name:
+			spec.Columns = append([]sheet.Column{c}, spec.Columns...)
+		case source.NameColumn:
+			spec.Columns = append(spec.Columns, c)
+		}
+	}
+	if len(spec.Columns) == 2 {
+		name = 1
+	}
+	first := len(spec.Columns)
+	for _, p := range used {
+		for _, column := range p.RosterColumns() {
+			if !slices.ContainsFunc(spec.Columns, func(c sheet.Column) bool { return c.Name == column }) {
+				spec.Columns = append(spec.Columns, sheet.Column{Name: column, Type: sheet.IDType, Optional: true})
+			}
+		}
+	}
+	var people []source.Person
+	t, problems := sheet.Open(spec, books, sheet.Limits{})
+	if t != nil {
+		_, more := t.Read(func(row sheet.Row) {
+			p := source.Person{ID: row.Values[0].String(), Accounts: map[string]string{}}
+			if name > 0 {
+				p.Name = row.Values[name].String()
+			}
+			for i, v := range row.Values[first:] {
+				if v.Kind() == value.Text {
+					p.Accounts[spec.Columns[first+i].Name] = v.Text()
+				}
+			}
+			people = append(people, p)
+		})
+		problems = append(problems, more...)
+	}
+	for _, p := range problems {
+		if !strings.HasPrefix(string(p.Code), "H") && !strings.HasPrefix(string(p.Code), "V") || p.Code == sheet.CodeUnreadable {
+			w.problems.Add(p) // the file, not what stands in it
+		}
+	}
+	return source.NewRoster(def.Spec.Name, people)
+}
+
+// recognised tells whoever asked what a sheet was read as.
+func (w *work) recognised(v *source.View) {
+	n := v.Counts()
+	r := Recognised{
+		File: v.Name(), Sheet: v.From(), Source: v.Profile().ID, Title: v.Profile().Title, Gives: v.Sheets(),
+		Rows: n.Rows, LeftOut: n.Totals + n.Repeated + n.Other + n.Nobodys + n.Others + n.Outside,
+	}
+	if w.o.Recognised != nil {
+		w.o.Recognised(r)
+	}
+}
+
+// exportsOf is what the record says of the sheets that came of an input's
+// exports.
+func (w *work) exportsOf(file string, rows map[sheet.Part]sheet.Counts) []record.InputSheet {
+	var out []record.InputSheet
+	for _, e := range w.exported {
+		if e.Name() != file {
+			continue
+		}
+		for _, name := range e.Sheets() {
+			if n, ok := rows[sheet.Part{File: file, Sheet: name, From: e.From()}]; ok {
+				out = append(out, record.InputSheet{Sheet: name, Rows: n.Rows, LeftOut: n.Skipped,
+					Source: &record.InputSource{ID: e.Profile().ID, SHA256: e.Profile().SHA256(), Sheet: e.From()}})
+			}
+		}
+	}
+	return out
+}
+
+// profiles are those that were used, each once, by id.
+func (w *work) profiles() []*source.Profile {
+	var out []*source.Profile
+	for _, e := range w.exported {
+		if !slices.Contains(out, e.Profile()) {
+			out = append(out, e.Profile())
+		}
+	}
+	slices.SortFunc(out, func(a, b *source.Profile) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// without is a book without some of its sheets.
+type without struct {
+	sheet.Book
+	hidden []string
+}
+
+// Sheets are the others.
+func (b without) Sheets() []string {
+	return slices.DeleteFunc(slices.Clone(b.Book.Sheets()), func(name string) bool { return slices.Contains(b.hidden, name) })
+}
+
+// CellPlace asks the book.
+func (b without) CellPlace(name string, column, row int) diag.Place {
+	if p, ok := b.Book.(interface {
+		CellPlace(sheet string, column, row int) diag.Place
+	}); ok {
+		return p.CellPlace(name, column, row)
+	}
+	return diag.Place{File: b.Name(), Sheet: name, Cell: sheet.CellName(column, row)}
+}
+
+// SheetHidden asks the book.
+func (b without) SheetHidden(name string) bool {
+	h, ok := b.Book.(interface{ SheetHidden(name string) bool })
+	return ok && h.SheetHidden(name)
+}

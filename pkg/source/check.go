@@ -1,0 +1,162 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/value"
+)
+
+// maxProblems is how many problems of one export are told one by one.
+const maxProblems = 1000
+
+// check collects what the first pass through an export finds. A nil check, of
+// the later passes, takes nothing.
+type check struct {
+	view     *View
+	problems diag.List
+	more     int
+	inside   int             // rows with a date in the period
+	misnamed map[string]bool // by 工号: told that the name is another
+	people   map[string]*unfound
+}
+
+// unfound is a person of the export who cannot be found, told once for all rows.
+type unfound struct {
+	at   int // in problems
+	rows int
+}
+
+func (c *check) tell(p diag.Problem) {
+	switch {
+	case c == nil:
+	case c.people[p.Message] != nil:
+		c.people[p.Message].rows++
+	case len(c.problems) >= maxProblems:
+		c.more++
+	default:
+		c.problems.Add(p)
+		if p.Code == CodeUnknown || p.Code == CodeAmbiguous {
+			c.people[p.Message] = &unfound{len(c.problems) - 1, 1}
+		}
+	}
+}
+
+// first tells whether a person with another name in the export comes up for the
+// first time.
+func (c *check) first(id string) bool {
+	if c == nil || c.misnamed[id] {
+		return false
+	}
+	c.misnamed[id] = true
+	return true
+}
+
+func (c *check) count(add func(*Counts)) {
+	if c != nil {
+		add(&c.view.counts)
+	}
+}
+
+// row looks at one row of a standard sheet.
+func (c *check) row(p *pass, o *outputView, row *sourceRow, slot int, id string, g giving) bool {
+	v := c.view
+	at := v.CellPlace(o.name, 1, row.number*v.stride+slot)
+	if o.date >= 0 && o.spec.Period == "skip" {
+		if v.outside(p.evaluate(o.columns[o.date], g)) {
+			v.counts.Outside++
+			return false
+		}
+	}
+	c.inside++
+	v.counts.Rows++
+	if !g.main || len(o.unique) == 0 {
+		return true
+	}
+	var key []string
+	for _, u := range o.unique {
+		if u < 0 {
+			key = append(key, id)
+			continue
+		}
+		val := p.evaluate(&o.outputSheet.columns[u], g)
+		if val.IsBlank() {
+			return true
+		}
+		key = append(key, val.String())
+		if len(o.unique) == 1 || u == o.outputSheet.date {
+			at = v.CellPlace(o.name, o.virtual(u), row.number*v.stride+slot)
+		}
+	}
+	c.unique(o.name, strings.Join(key, " "), row.number, at)
+	return true
+}
+
+// virtual is the view's column of a declared column.
+func (o *outputView) virtual(declared int) int {
+	for i, c := range o.columns {
+		if c == &o.outputSheet.columns[declared] {
+			return i + 2
+		}
+	}
+	return 1
+}
+
+// unique notes a key, and reports the row if the key was there before: at once
+// in the same export, as one problem for each pair of exports.
+func (c *check) unique(sheetName, key string, row int, at diag.Place) {
+	s := c.view.set
+	if s.seen[sheetName] == nil {
+		s.seen[sheetName] = map[string]seenKey{}
+	}
+	first, twice := s.seen[sheetName][key]
+	switch {
+	case !twice:
+		s.seen[sheetName][key] = seenKey{c.view, row, at}
+	case first.view == c.view:
+		c.tell(doubledRow(at, key, first.at))
+	default:
+		pair := doublePair{first.view, c.view}
+		if s.doubles[pair] == nil {
+			s.doubles[pair] = &double{key: key, at: at, other: first.at}
+		}
+		s.doubles[pair].n++
+	}
+}
+
+// finish adds what can only be said at the end.
+func (c *check) finish() {
+	v := c.view
+	n := v.counts
+	at := sheetPlace(v.book, v.sheet)
+	for _, u := range c.people {
+		if u.rows > 1 {
+			c.problems[u.at].Message += fmt.Sprintf(" There are %s.", rowCount(u.rows))
+		}
+	}
+	if c.more > 0 {
+		c.problems.Add(moreProblems(at, c.more))
+	}
+	if n.Outside > 0 && c.inside == 0 && !c.problems.HasErrors() {
+		c.problems.Add(nothingInPeriod(at, v.profile, n.Outside, v.set.context.Period))
+	}
+	if v.byName() {
+		c.problems.Add(foundByName(at, v.profile))
+	}
+	c.problems.Add(leftOut(at, v.profile, n, v.set.context.Period)...)
+	if n.Converted > 0 {
+		c.problems.Add(convertedDays(at, v.profile, n.Converted))
+	}
+}
+
+// asList is an error that is a list of problems.
+func asList(err error) (diag.List, bool) {
+	var list diag.List
+	ok := errors.As(err, &list)
+	return list, ok
+}
+
+// covers tells whether the days from a to b hold all days from c to d.
+func covers(a, b, c, d value.Date) bool { return a <= c && d <= b }
