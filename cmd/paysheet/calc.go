@@ -74,6 +74,7 @@ func runCalc(o *calcOptions, s streams) error {
 	defer job.close()
 	outcome, published, err := job.publish(ctx, newDisk(o.out), o.wait, payrun.Keep{Archive: o.archive})
 	job.progress.end()
+	job.tellRecognised(s.err, o.quiet)
 	if err != nil {
 		return failed(err, job.warnings, o.format, s)
 	}
@@ -148,7 +149,7 @@ func calcDone(o *calcOptions, s streams, j *job, outcome *payrun.Outcome, p *pay
 			Scheme: r.SchemeID, Period: r.Period.String(), Folder: filepath.ToSlash(folder),
 			Payslips: p.Payslips, Unchanged: p.Unchanged, Replaced: replaced,
 			Gross: amount(r, r.Gross), Deductions: amount(r, r.Deductions), Net: amount(r, r.Net),
-			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings),
+			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings), Sources: j.recognised,
 		})
 	}
 	printWarnings(s.err, warnings, o.quiet)
@@ -195,6 +196,8 @@ type calcResult struct {
 	Totals     []itemTotal   `json:"totals"`
 	Notices    []noticeCount `json:"notices"`
 	Warnings   diag.List     `json:"warnings"`
+	// Sources are the sheets that were read with a source profile.
+	Sources []payrun.Recognised `json:"sources,omitempty"`
 }
 
 type itemTotal struct {

@@ -50,6 +50,7 @@ func runCheck(o *checkOptions, s streams) error {
 	defer job.close()
 	outcome, err := payrun.Work(job.options)
 	job.progress.end()
+	job.tellRecognised(s.err, o.quiet)
 	if err != nil {
 		return failed(err, job.warnings, o.format, s)
 	}
@@ -59,7 +60,7 @@ func runCheck(o *checkOptions, s streams) error {
 		return writeJSON(s.out, calcResult{
 			Scheme: r.SchemeID, Period: r.Period.String(), Payslips: paid(r),
 			Gross: amount(r, r.Gross), Deductions: amount(r, r.Deductions), Net: amount(r, r.Net),
-			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings),
+			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings), Sources: job.recognised,
 		})
 	}
 	printWarnings(s.err, warnings, o.quiet)

@@ -14,12 +14,13 @@ import (
 
 // job is a run's options with the files that are open for it.
 type job struct {
-	options  payrun.Options
-	progress *progress
-	warnings diag.List // of the inputs as files
-	files    []*os.File
-	infos    []fs.FileInfo // of the files
-	ignore   []string      // patterns of names that are passed over in folders
+	options    payrun.Options
+	progress   *progress
+	warnings   diag.List // of the inputs as files
+	recognised []payrun.Recognised
+	files      []*os.File
+	infos      []fs.FileInfo // of the files
+	ignore     []string      // patterns of names that are passed over in folders
 }
 
 func (j *job) close() {

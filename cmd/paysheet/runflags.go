@@ -16,6 +16,7 @@ type runFlags struct {
 
 	scheme, period string
 	in             []string
+	sources        []string
 	history        string
 	calendar       string
 	allowGaps      bool
@@ -30,6 +31,7 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	flags.StringVarP(&f.period, "period", "p", "", "the period of pay: 2026-10, 2026-Q4 or 2026; or last-month, last-quarter, last-year by China's clock")
 	flags.StringArrayVarP(&f.in, "in", "i", nil, "a folder with the workbooks and CSV files, or one such file; may be given again")
 	f.inputFlags.add(flags)
+	flags.StringArrayVar(&f.sources, "source", nil, "a profile to read exports of other programs with: a file, or the id of one that ships (see: paysheet sources); none reads every sheet as it stands; may be given again")
 	flags.StringVar(&f.history, "history", "", "the folder with the records of earlier periods (default: the folder of --out)")
 	flags.StringVar(&f.calendar, "calendar", "", "a file of holidays and make-up days, for years that this version does not know or knows otherwise")
 	flags.BoolVar(&f.allowGaps, "allow-gaps", false, "go on where an earlier period has no figures at all: it then counts as one without them")
@@ -70,11 +72,16 @@ func (f *runFlags) open(out string, s streams) (*job, error) {
 	if err != nil {
 		return nil, err
 	}
+	named, known, err := loadSources(f.sources)
+	if err != nil {
+		return nil, err
+	}
 	shown := newProgress(s.err, f.quiet)
 	j := &job{progress: shown, options: payrun.Options{
 		Source: src, Find: find, Period: period, Calendar: days, CalendarText: text, AllowGaps: f.allowGaps, AllowOpen: f.allowOpen, Version: version,
-		Progress: shown.tell,
+		Sources: known, NamedSources: named, Progress: shown.tell,
 	}}
+	j.options.Recognised = j.remember
 	if err := checkFolder("--out", out); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}

@@ -32,42 +32,18 @@ type exported struct {
 	book sheet.Book
 }
 
+// found is a sheet that a profile was recognised in.
+type found struct {
+	book  sheet.Book
+	match *source.Match
+}
+
 // exports replaces the sheets that are exports of known programs by the standard
 // sheets that come of them. A sheet that can be read as it stands is: it has
 // the name of one that the scheme reads, and its headings. Only a banner that no
 // person types says otherwise.
 func (w *work) exports(books []sheet.Book) []sheet.Book {
-	named, known := w.readers(w.o.NamedSources), w.readers(w.o.Sources)
-	if len(named)+len(known)+len(w.o.NamedSources) == 0 {
-		return books
-	}
-	type found struct {
-		book  sheet.Book
-		match *source.Match
-	}
-	var all []found
-	for _, b := range books {
-		for _, name := range b.Sheets() {
-			m, problems := source.Recognise(b, name, named, known)
-			if (m == nil || !m.Banner && !slices.Contains(named, m.Profile)) && w.readsAsIs(b, name) {
-				continue
-			}
-			w.problems.Add(problems...)
-			if m != nil {
-				all = append(all, found{b, m})
-			} else if problems.HasErrors() {
-				w.unopened = true
-			}
-		}
-	}
-	for _, p := range w.o.NamedSources {
-		switch {
-		case !slices.Contains(named, p):
-			w.problems.Add(source.NotRead(p, w.scheme.ID))
-		case !slices.ContainsFunc(all, func(f found) bool { return f.match.Profile == p }):
-			w.problems.Add(source.NotFound(p))
-		}
-	}
+	all := w.recognise(books)
 	if len(all) == 0 {
 		return books
 	}
@@ -104,6 +80,43 @@ func (w *work) exports(books []sheet.Book) []sheet.Book {
 	}
 	w.problems.Add(set.Finish()...)
 	return out
+}
+
+// recognise finds the exports among the sheets of the books.
+func (w *work) recognise(books []sheet.Book) []found {
+	named, known := w.readers(w.o.NamedSources), w.readers(w.o.Sources)
+	if len(named)+len(known)+len(w.o.NamedSources)+len(w.o.assigned) == 0 {
+		return nil
+	}
+	var all []found
+	for _, b := range books {
+		for _, name := range b.Sheets() {
+			if p := w.o.assigned[sheet.Part{File: b.Name(), Sheet: name}]; p != nil {
+				named = []*source.Profile{p}
+			} else if w.o.assigned != nil {
+				continue
+			}
+			m, problems := source.Recognise(b, name, named, known)
+			if (m == nil || !m.Banner && !slices.Contains(named, m.Profile)) && w.readsAsIs(b, name) {
+				continue
+			}
+			w.problems.Add(problems...)
+			if m != nil {
+				all = append(all, found{b, m})
+			} else if problems.HasErrors() {
+				w.unopened = true
+			}
+		}
+	}
+	for _, p := range w.o.NamedSources {
+		switch {
+		case !slices.Contains(named, p):
+			w.problems.Add(source.NotRead(p, w.scheme.ID))
+		case !slices.ContainsFunc(all, func(f found) bool { return f.match.Profile == p }):
+			w.problems.Add(source.NotFound(p))
+		}
+	}
+	return all
 }
 
 // readers are the profiles that give a sheet which the scheme reads.

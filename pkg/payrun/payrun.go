@@ -18,6 +18,7 @@ import (
 	"paysheet/pkg/record"
 	"paysheet/pkg/report"
 	"paysheet/pkg/scheme"
+	"paysheet/pkg/sheet"
 	"paysheet/pkg/source"
 )
 
@@ -64,6 +65,9 @@ type Options struct {
 	// were named: they go before the others, each must fit a sheet, and none needs
 	// its banner.
 	Sources, NamedSources []*source.Profile
+	// assigned are the profiles of a recorded run, by file and sheet, in the place
+	// of Sources where the run is carried out again.
+	assigned map[sheet.Part]*source.Profile
 	// Recognised, if not nil, is told of every sheet that was read with a profile.
 	Recognised func(Recognised)
 	// Watch is what Run.Explain will be asked of the outcome.

@@ -15,6 +15,8 @@ import (
 	"paysheet/pkg/diag"
 	"paysheet/pkg/record"
 	"paysheet/pkg/scheme"
+	"paysheet/pkg/sheet"
+	"paysheet/pkg/source"
 )
 
 // again works the period out again and compares.
@@ -110,7 +112,34 @@ func (v *verifier) recordedOptions(history *record.History) (Options, diag.List)
 		}
 		o.Calendar, o.CalendarText = o.Calendar.With(own), text
 	}
-	return o, nil
+	return o, v.recordedSources(&o)
+}
+
+// recordedSources gives every export the profile that it was read with.
+func (v *verifier) recordedSources(o *Options) diag.List {
+	o.assigned = map[sheet.Part]*source.Profile{}
+	read := map[string]*source.Profile{}
+	for _, in := range v.rec.Inputs {
+		for _, s := range in.Sheets {
+			if s.Source == nil {
+				continue
+			}
+			file := path.Join(record.SourcesFolder, s.Source.ID+".yaml")
+			if read[file] == nil {
+				text, err := v.read(file)
+				if err != nil {
+					return diag.List{unreadable(file, err)}
+				}
+				p, problems := source.Parse(file, text)
+				if p == nil {
+					return problems
+				}
+				read[file] = p
+			}
+			o.assigned[sheet.Part{File: in.File, Sheet: s.Source.Sheet}] = read[file]
+		}
+	}
+	return nil
 }
 
 // read reads a file of the period's folder.

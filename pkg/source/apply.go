@@ -92,6 +92,7 @@ func (v *View) makeReaders() diag.List {
 	var problems diag.List
 	p := v.profile
 	needed := make([]bool, len(p.fields))
+	v.needed = needed
 	for _, w := range p.ways {
 		needed[w.field] = true
 	}

@@ -86,9 +86,7 @@ func (c *check) row(p *pass, o *outputView, row *sourceRow, slot int, id string,
 			return true
 		}
 		key = append(key, val.String())
-		if len(o.unique) == 1 || u == o.outputSheet.date {
-			at = v.CellPlace(o.name, o.virtual(u), row.number*v.stride+slot)
-		}
+		at = v.CellPlace(o.name, o.virtual(u), row.number*v.stride+slot)
 	}
 	c.unique(o.name, strings.Join(key, " "), row.number, at)
 	return true

@@ -180,6 +180,8 @@ func (p *pass) settings(says piece) (values []value.Value, problem string) {
 	for _, s := range says.text.sets {
 		val := s.value
 		switch {
+		case !p.view.needed[s.field]:
+			continue
 		case s.place != "":
 			n, converted, ok := p.view.profile.length(says.places[s.place], parseUnit(s.place))
 			if !ok {

@@ -274,7 +274,7 @@ func doubledRow(at diag.Place, key string, first diag.Place) diag.Problem {
 func doubledRows(d *double) diag.Problem {
 	return diag.Problem{Code: CodeDoubled, Place: d.at,
 		Message: fmt.Sprintf("%s stands here and in %v, and so with %s in all: they would count twice.", d.key, d.other, rowCount(d.n)),
-		Hint:    "Take one of the two exports out, or one of them with --source none."}
+		Hint:    "Take one of the two exports out of the folder."}
 }
 
 func notTheSame(at diag.Place, by, key, heading, first, now string, cell diag.Place) diag.Problem {

@@ -23,6 +23,7 @@ type View struct {
 
 	outputs []*outputView
 	readers []*reader // by field; nil for a field that the export does not have or nobody reads
+	needed  []bool    // by field
 	rates   []rateScale
 	eachOf  []*reader // by column of each:
 	ways    []*wayTo
