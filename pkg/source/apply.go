@@ -24,8 +24,11 @@ func (s *Set) Apply(m *Match, book sheet.Book) (*View, diag.List) {
 		return nil, nil
 	}
 	v.stride = 1 + max(len(v.layout.days)*daySlots, len(v.layout.each))
-	c.problems.Add(v.period(m.places)...)
-	c.problems.Add(v.layDays()...)
+	if problems := v.period(m.places); v.dated || !problems.HasErrors() {
+		c.problems.Add(append(problems, v.layDays()...)...)
+	} else {
+		c.problems.Add(problems...)
+	}
 	c.problems.Add(v.makeReaders()...)
 	if c.problems.HasErrors() {
 		return nil, c.problems

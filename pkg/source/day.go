@@ -54,6 +54,27 @@ func (p *Profile) pieces(cell string) (out []piece, unknown string) {
 	return out, ""
 }
 
+// maxSaid is how many different cells of days are remembered.
+const maxSaid = 10_000
+
+// saying is what a day's cell says.
+type saying struct {
+	pieces  []piece
+	unknown string
+}
+
+// pieces takes a day's cell apart, each text once: most days say the same.
+func (p *pass) pieces(cell string) ([]piece, string) {
+	said, known := p.said[cell]
+	if !known {
+		said.pieces, said.unknown = p.view.profile.pieces(cell)
+		if len(p.said) < maxSaid {
+			p.said[strings.Clone(cell)] = said
+		}
+	}
+	return said.pieces, said.unknown
+}
+
 func (p *Profile) dropped(s string) bool {
 	for _, d := range p.drops {
 		if d.match(s) != nil {
@@ -87,7 +108,7 @@ func (p *pass) dayRows(o *outputView, row *sourceRow, id string) {
 			p.check.tell(notADayText(at, v.profile, cell.Text))
 			continue
 		}
-		pieces, unknown := v.profile.pieces(cell.Text)
+		pieces, unknown := p.pieces(cell.Text)
 		if unknown != "" {
 			p.check.tell(notADayText(at, v.profile, unknown))
 			continue

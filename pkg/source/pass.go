@@ -17,6 +17,7 @@ type pass struct {
 	check   *check // nil when rows are given
 
 	once   map[string]onceRow
+	said   map[string]saying
 	values []value.Value // by field, of the row
 	ended  bool
 	cells  []sheet.RawCell
@@ -29,7 +30,7 @@ type onceRow struct {
 }
 
 func (p *pass) run() error {
-	p.values = make([]value.Value, len(p.view.profile.fields))
+	p.values, p.said = make([]value.Value, len(p.view.profile.fields)), map[string]saying{}
 	if p.view.profile.once >= 0 {
 		p.once = map[string]onceRow{}
 	}
@@ -328,7 +329,7 @@ func (p *pass) evaluate(c *outputColumn, g giving) value.Value {
 	}
 	if decides {
 		text := folded(v.String())
-		among := slices.ContainsFunc(append(x.Is, x.Not...), func(w string) bool { return isWord(w, text, v) })
+		among := slices.ContainsFunc(slices.Concat(x.Is, x.Not), func(w string) bool { return isWord(w, text, v) })
 		return value.OfBool(among == (len(x.Is) > 0))
 	}
 	return v

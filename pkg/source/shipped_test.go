@@ -1,25 +1,35 @@
 package source
 
 import (
+	"fmt"
+	"sync"
 	"testing"
 
 	"paysheet/schemes"
 )
 
-// shipped are the profiles that ship, by id.
-func shipped(t *testing.T) []*Profile {
-	t.Helper()
-	var out []*Profile
+// parseShipped reads the profiles that ship, once for all tests.
+var parseShipped = sync.OnceValues(func() (out []*Profile, err error) {
 	for _, id := range schemes.SourceIDs() {
 		name, text, _ := schemes.SourceFile(id)
 		p, problems := Parse(name, text)
-		if p == nil {
-			t.Fatalf("%s:\n%v", name, problems)
-		}
-		if p.ID != id {
-			t.Errorf("%s has the id %s", name, p.ID)
+		switch {
+		case p == nil:
+			return nil, fmt.Errorf("%s:\n%w", name, problems)
+		case p.ID != id:
+			return nil, fmt.Errorf("%s has the id %s", name, p.ID)
 		}
 		out = append(out, p)
+	}
+	return out, nil
+})
+
+// shipped are the profiles that ship, by id.
+func shipped(t testing.TB) []*Profile {
+	t.Helper()
+	out, err := parseShipped()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return out
 }
