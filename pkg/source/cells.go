@@ -13,6 +13,7 @@ import (
 
 // reader turns the cells of one column of the export into values.
 type reader struct {
+	name    string
 	column  *column
 	convert sheet.CellReader
 	from    unit // of a plain number
@@ -52,7 +53,7 @@ func unitName(u unit) string {
 // newReader makes the reader of a column. The problem, if there is one, is a
 // length of time whose unit nothing says.
 func (p *Profile) newReader(name string, c *column, h *heading, at diag.Place) (*reader, *diag.Problem) {
-	r := &reader{column: c, workday: p.workday, zero: p.file.Empty == "zero"}
+	r := &reader{name: name, column: c, workday: p.workday, zero: p.file.Empty == "zero"}
 	if c.Empty != "" {
 		r.zero = c.Empty == "zero"
 	}
@@ -100,7 +101,11 @@ func (r *reader) read(cell sheet.RawCell, date1904 bool) (value.Value, *diag.Pro
 		cell.Text = r.bare(cell.Text)
 	}
 	v, problem := r.convert.Read(cell, date1904)
-	if problem != nil || v.IsBlank() {
+	if problem == nil && v.IsBlank() {
+		unlisted := notBlank(r.name, cell.Text)
+		problem = &unlisted
+	}
+	if problem != nil {
 		return v, problem
 	}
 	switch {

@@ -167,6 +167,13 @@ func unknownWord(c *column, text string) diag.Problem {
 		Hint:    "If the system has a new word, copy the profile (paysheet sources show), add the word under words:, and give it with --source."}
 }
 
+// notBlank has no place either.
+func notBlank(name, text string) diag.Problem {
+	return diag.Problem{Code: CodeWord,
+		Message: fmt.Sprintf("%s was read in %s, which the profile does not know as a word for nothing.", short(text), name),
+		Hint:    "Correct the cell, or copy the profile (paysheet sources show), add the word under blank:, and give it with --source."}
+}
+
 func notADayText(at diag.Place, p *Profile, text string) diag.Problem {
 	return diag.Problem{Code: CodeWord, Place: at,
 		Message: fmt.Sprintf("%s was read of this day, which the profile %s does not know.", short(text), p.ID),
