@@ -121,7 +121,7 @@ type work struct {
 	problems diag.List
 	// comparison is with the period before.
 	comparison *report.Comparison
-	exported []exported
+	exported   []exported
 	// beside are the sheets, by file, that are not read as they stand.
 	beside map[string][]string
 	// unopened tells that a workbook could not be opened.

@@ -8,7 +8,7 @@
 // # The format
 //
 // A period's folder holds what the run wrote (payslips, summary, scheme.yaml,
-// the schemes and the calendar that it needed, rows.json), run.json, which is the
+// the schemes, source profiles and calendar that it needed, rows.json), run.json, which is the
 // record, and status.json once the period has been closed or reopened.
 //
 // run.json is a JSON object. Its key "format" is 2. Numbers stand as exact

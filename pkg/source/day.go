@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"paysheet/pkg/diag"
 	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
@@ -57,22 +56,75 @@ func (p *Profile) pieces(cell string) (out []piece, unknown string) {
 // maxSaid is how many different cells of days are remembered.
 const maxSaid = 10_000
 
-// saying is what a day's cell says.
+// saying is what a day's cell says, worked out once for all days that say the
+// same.
 type saying struct {
-	pieces  []piece
-	unknown string
+	// rows are what each row of the day says, by field; none where the cell says
+	// nothing of the day.
+	rows   [][]value.Value
+	totals []value.Value // of all rows, by field
+	// converted is how many lengths of work in hours became days.
+	converted int
+	unknown   string // a text that no pattern knows
+	wrong     string // why what it says cannot be used, the end of a sentence
 }
 
-// pieces takes a day's cell apart, each text once: most days say the same.
-func (p *pass) pieces(cell string) ([]piece, string) {
-	said, known := p.said[cell]
-	if !known {
-		said.pieces, said.unknown = p.view.profile.pieces(cell)
-		if len(p.said) < maxSaid {
-			p.said[strings.Clone(cell)] = said
+// said is what a day's cell says.
+func (p *pass) said(cell string) *saying {
+	s := p.sayings[cell]
+	if s == nil {
+		s = p.view.say(cell)
+		if len(p.sayings) < maxSaid {
+			p.sayings[strings.Clone(cell)] = s
 		}
 	}
-	return said.pieces, said.unknown
+	return s
+}
+
+// say works out what a day's cell says.
+func (v *View) say(cell string) *saying {
+	fields := v.profile.fields
+	s := &saying{totals: make([]value.Value, len(fields))}
+	pieces, unknown := v.profile.pieces(cell)
+	if s.unknown = unknown; unknown != "" {
+		return s
+	}
+	says := false
+	var rows [][]value.Value
+	for _, piece := range pieces {
+		values := v.settings(piece, s)
+		if s.wrong != "" {
+			return s
+		}
+		says = says || len(piece.text.sets) > 0
+		into := 0
+		for into < len(rows) && contradict(rows[into], values) {
+			into++
+		}
+		if into == len(rows) {
+			rows = append(rows, make([]value.Value, len(fields)))
+		}
+		for i, val := range values {
+			rows[into][i] = plus(rows[into][i], val)
+			s.totals[i] = plus(s.totals[i], val)
+		}
+	}
+	switch {
+	case !says:
+		return s
+	case len(rows) > daySlots:
+		s.wrong = "it says too many things of one day"
+		return s
+	}
+	for _, row := range rows {
+		for i := range fields {
+			if fields[i].numeric && row[i].IsBlank() {
+				row[i] = value.OfInt(0)
+			}
+		}
+	}
+	s.rows = rows
+	return s
 }
 
 func (p *Profile) dropped(s string) bool {
@@ -108,65 +160,35 @@ func (p *pass) dayRows(o *outputView, row *sourceRow, id string) {
 			p.check.tell(notADayText(at, v.profile, cell.Text))
 			continue
 		}
-		pieces, unknown := p.pieces(cell.Text)
-		if unknown != "" {
-			p.check.tell(notADayText(at, v.profile, unknown))
-			continue
+		switch said := p.said(cell.Text); {
+		case said.unknown != "":
+			p.check.tell(notADayText(at, v.profile, said.unknown))
+		case said.wrong != "":
+			p.check.tell(badDayText(at, said.wrong))
+		case len(said.rows) == 0: // such as a day of rest
+		case !v.set.context.Period.Contains(v.days[d]):
+			p.check.count(func(c *Counts) { c.Outside++ })
+		default:
+			p.day(o, row, id, d, said)
 		}
-		p.day(o, row, id, d, pieces, at)
 	}
 }
 
 // day gives the rows of one day.
-func (p *pass) day(o *outputView, row *sourceRow, id string, d int, pieces []piece, at diag.Place) {
-	v := p.view
-	fields := v.profile.fields
-	says := false
-	var rows [][]value.Value // what each row of the day says, by field
-	totals := make([]value.Value, len(fields))
-	for _, piece := range pieces {
-		values, problem := p.settings(piece)
-		if problem != "" {
-			p.check.tell(badDayText(at, problem))
-			return
-		}
-		says = says || len(piece.text.sets) > 0
-		into := 0
-		for into < len(rows) && contradict(rows[into], values) {
-			into++
-		}
-		if into == len(rows) {
-			rows = append(rows, make([]value.Value, len(fields)))
-		}
-		for i, val := range values {
-			rows[into][i] = plus(rows[into][i], val)
-			totals[i] = plus(totals[i], val)
-		}
-	}
-	switch {
-	case !says:
-		return
-	case len(rows) > daySlots:
-		p.check.tell(badDayText(at, "it says too many things of one day"))
-		return
-	case !v.set.context.Period.Contains(v.days[d]):
-		p.check.count(func(c *Counts) { c.Outside++ })
-		return
-	}
-	for n, values := range rows {
+func (p *pass) day(o *outputView, row *sourceRow, id string, d int, said *saying) {
+	p.check.count(func(c *Counts) { c.Converted += said.converted })
+	fields := p.view.profile.fields
+	for n, values := range said.rows {
 		for i := range fields {
 			switch fields[i].origin {
 			case fromDay:
-				p.values[i] = value.OfDate(v.days[d])
+				p.values[i] = value.OfDate(p.view.days[d])
 			case fromText:
 				p.values[i] = values[i]
-				if fields[i].numeric && values[i].IsBlank() {
-					p.values[i] = value.OfInt(0)
-				}
 			default: // of the row
 			}
 		}
-		if !p.give(o, row, 1+d*daySlots+n, id, giving{main: n == 0, totals: totals}) {
+		if !p.give(o, row, 1+d*daySlots+n, id, giving{main: n == 0, totals: said.totals}) {
 			return
 		}
 	}
@@ -194,22 +216,23 @@ func plus(a, b value.Value) value.Value {
 	return a
 }
 
-// settings are the values that a piece gives, by field. The problem is a
-// sentence's end.
-func (p *pass) settings(says piece) (values []value.Value, problem string) {
-	values = make([]value.Value, len(p.view.profile.fields))
+// settings are the values that a piece gives, by field; what cannot be used is
+// noted in the saying.
+func (v *View) settings(says piece, into *saying) []value.Value {
+	values := make([]value.Value, len(v.profile.fields))
 	for _, s := range says.text.sets {
 		val := s.value
 		switch {
-		case !p.view.needed[s.field]:
+		case !v.needed[s.field]:
 			continue
 		case s.place != "":
-			n, converted, ok := p.view.profile.length(says.places[s.place], parseUnit(s.place))
+			n, converted, ok := v.profile.length(says.places[s.place], parseUnit(s.place))
 			if !ok {
-				return nil, short(says.places[s.place]) + " is no length of time within one day"
+				into.wrong = short(says.places[s.place]) + " is no length of time within one day"
+				return nil
 			}
 			if converted {
-				p.check.count(func(c *Counts) { c.Converted++ })
+				into.converted++
 			}
 			val = value.Of(n)
 		case s.text != nil:
@@ -217,7 +240,7 @@ func (p *pass) settings(says piece) (values []value.Value, problem string) {
 		}
 		values[s.field] = plus(values[s.field], val)
 	}
-	return values, ""
+	return values
 }
 
 // lengthPart is a number with its unit.

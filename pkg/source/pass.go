@@ -16,11 +16,11 @@ type pass struct {
 	yield   func(sheet.RawRow, error) bool
 	check   *check // nil when rows are given
 
-	once   map[string]onceRow
-	said   map[string]saying
-	values []value.Value // by field, of the row
-	ended  bool
-	cells  []sheet.RawCell
+	once    map[string]onceRow
+	sayings map[string]*saying // by cell of a day
+	values  []value.Value      // by field, of the row
+	ended   bool
+	cells   []sheet.RawCell
 }
 
 // onceRow is the first row of a key of once:.
@@ -30,7 +30,7 @@ type onceRow struct {
 }
 
 func (p *pass) run() error {
-	p.values, p.said = make([]value.Value, len(p.view.profile.fields)), map[string]saying{}
+	p.values, p.sayings = make([]value.Value, len(p.view.profile.fields)), map[string]*saying{}
 	if p.view.profile.once >= 0 {
 		p.once = map[string]onceRow{}
 	}
