@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -67,6 +68,7 @@ It ends with 0 where everybody is paid the same, and with 3 where not.`,
 	o.inputFlags.add(flags)
 	flags.StringVar(&o.history, "history", "", "the folder with the records of earlier periods (default: that of --out, or the one that the runs stand in)")
 	flags.StringVar(&o.calendar, "calendar", "", "with two schemes, a file of holidays and make-up days")
+	flags.StringArrayVar(&o.sources, "source", nil, "with two schemes, a profile to read exports of other programs with, as for calc; may be given again")
 	flags.BoolVar(&o.allowGaps, "allow-gaps", false, "go on where an earlier period has no figures at all")
 	flags.BoolVar(&o.allowOpen, "allow-open", false, "go on where an earlier record that is used, or a file beside it, was altered; never if its period is closed")
 	flags.StringVar(&o.over, "over", "", "show only people whose 实发 changed by more: an amount (500), or a percentage of what it was (30%)")
@@ -194,7 +196,7 @@ func (o *diffOptions) underScheme(s streams) (*payrun.Diff, diag.List, error) {
 // onlyWithSchemes tells of flags that only two schemes need: a recorded run has
 // its own.
 func (o *diffOptions) onlyWithSchemes() error {
-	for _, f := range [][2]string{{"--period", o.period}, {"--out", o.out}, {"--calendar", o.calendar}} {
+	for _, f := range [][2]string{{"--period", o.period}, {"--out", o.out}, {"--calendar", o.calendar}, {"--source", strings.Join(o.sources, " ")}} {
 		if f[1] != "" {
 			return usagef("%s goes with two schemes; a run that was recorded has its own", f[0])
 		}
@@ -228,11 +230,9 @@ func (o *diffOptions) openRuns(s streams) (runs []*payrun.RecordedRun, end func(
 		if err != nil {
 			return runs, end, err
 		}
-		run, err := payrun.OpenRecorded(payrun.RecordedOptions{
-			VerifyOptions: payrun.VerifyOptions{
-				Root: os.DirFS(root), Folder: name, History: history, Candidates: candidates, Version: version, Progress: shown.tell,
-				Passwords: from.options.Passwords, MaxSize: from.options.MaxSize,
-			},
+		run, err := payrun.OpenRecorded(payrun.VerifyOptions{
+			Root: os.DirFS(root), Folder: name, History: history, Candidates: candidates, Version: version, Progress: shown.tell,
+			Passwords: from.options.Passwords, MaxSize: from.options.MaxSize,
 		})
 		if err != nil {
 			return runs, end, err

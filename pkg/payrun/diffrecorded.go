@@ -26,7 +26,7 @@ type RecordedRun struct {
 // OpenRecorded opens the run of a period's folder. Its inputs are taken only
 // with the recorded bytes: from the candidates, or those that are kept beside the
 // record. That they are not at hand is no error. The error is a *Failure.
-func OpenRecorded(o RecordedOptions) (*RecordedRun, error) {
+func OpenRecorded(o VerifyOptions) (*RecordedRun, error) {
 	standing, err := record.Inspect(o.Root, o.Folder)
 	if err != nil {
 		return nil, inspectFailure(o.Folder, err)
@@ -37,12 +37,12 @@ func OpenRecorded(o RecordedOptions) (*RecordedRun, error) {
 	if o.History == nil {
 		o.History = o.Root
 	}
-	v := &verifier{o: o.VerifyOptions, standing: standing, rec: standing.Record, out: &Verification{}}
+	v := &verifier{o: o, standing: standing, rec: standing.Record, out: &Verification{}}
 	r := &RecordedRun{Record: standing.Record, folder: o.Folder}
 	if len(standing.Differences) > 0 {
 		r.Warnings.Add(folderAltered(o.Folder, standing.Differences))
 	}
-	if err := r.prepare(v, o); err != nil {
+	if err := r.prepare(v); err != nil {
 		r.Close()
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func OpenRecorded(o RecordedOptions) (*RecordedRun, error) {
 }
 
 // prepare finds all that the run was worked out from.
-func (r *RecordedRun) prepare(v *verifier, o RecordedOptions) error {
+func (r *RecordedRun) prepare(v *verifier) error {
 	used := slices.DeleteFunc(slices.Clone(v.rec.History), func(u record.Used) bool { return u.Compared })
 	history, problems := record.LoadRecorded(v.o.History, used)
 	for _, p := range problems {
@@ -64,11 +64,10 @@ func (r *RecordedRun) prepare(v *verifier, o RecordedOptions) error {
 	}
 	var faults diag.List
 	if r.options, faults = v.recordedOptions(history); faults.HasErrors() {
-		r.why = "the scheme that is kept beside " + r.folder + " cannot be read"
+		r.why = "the scheme, a calendar or a profile that is kept in " + r.folder + " cannot be read"
 		return nil
 	}
 	r.options.Keep, r.options.History = true, v.o.History
-	r.options.Passwords, r.options.MaxSize = o.Passwords, o.MaxSize
 	var missing []string
 	for _, in := range v.rec.Inputs {
 		open, size := v.exactly(in)
