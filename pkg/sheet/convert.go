@@ -22,6 +22,8 @@ type converter struct {
 	unit   unit
 	words  map[string]string   // Column.Among by their folded form
 	blanks map[string]struct{} // Column.Blank, folded
+	// nothing tells that some texts stand for an empty cell.
+	nothing bool
 
 	// of the part that is read
 	scale       *value.Number // of plain numbers under a heading with another unit
@@ -47,6 +49,7 @@ func newConverter(c *Column, limits Limits) converter {
 			conv.blanks[folded(w)] = struct{}{}
 		}
 	}
+	conv.nothing = c.Type != IDType && (c.Type != TextType || conv.blanks != nil)
 	return conv
 }
 
@@ -65,25 +68,27 @@ func isEmpty(cell RawCell) bool {
 // out (PeriodSkip).
 func (c *converter) convert(cell RawCell, date1904 bool) (v value.Value, problem *diag.Problem, skip bool) {
 	c.used, c.share = 0, noShare
-	v, problem, skip = c.read(cell, date1904)
+	v, problem, skip = c.read(&cell, date1904)
 	if refused := c.used & c.column.Strict; refused != 0 && problem == nil {
 		return value.Value{}, strictCell(c.column, cell, refused), false
 	}
 	return v, problem, skip
 }
 
-func (c *converter) read(cell RawCell, date1904 bool) (v value.Value, problem *diag.Problem, skip bool) {
+func (c *converter) read(at *RawCell, date1904 bool) (v value.Value, problem *diag.Problem, skip bool) {
+	cell := *at
 	switch {
 	case isEmpty(cell):
 		v, problem = c.blank(cell)
 		return v, problem, false
 	case cell.Kind == TextCell:
-		if used, is := c.isNothing(cell.Text); is {
-			if used&c.column.Strict == 0 {
-				c.used = used
-				v, problem = c.blank(cell)
-				return v, problem, false
-			}
+		if !c.nothing {
+			break
+		}
+		if used, is := c.isNothing(cell.Text); is && used&c.column.Strict == 0 {
+			c.used = used
+			v, problem = c.blank(cell)
+			return v, problem, false
 		}
 	case cell.Kind == ErrorCell:
 		return v, errorCell(c.column, cell), false

@@ -130,9 +130,6 @@ var nothing = [...]string{"-", "--", "—", "——", "暂无数据", "无", "N/
 // the scheme itself lists the word.
 func (c *converter) isNothing(text string) (used Lenience, is bool) {
 	const longest = 16 // bytes
-	if c.column.Type == IDType {
-		return 0, false
-	}
 	if c.blanks != nil {
 		if _, listed := c.blanks[folded(text)]; listed {
 			return 0, true

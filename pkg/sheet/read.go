@@ -237,7 +237,9 @@ func (r *reader) readRow(raw RawRow, index int, date1904 bool, counts *Counts) {
 		return
 	}
 	r.checkKey(row)
-	r.checkUnique(row)
+	if len(r.unique) > 0 {
+		r.checkUnique(row)
+	}
 	if len(r.faults) > 0 {
 		counts.Faulty++
 		r.add(r.faults...)
