@@ -61,7 +61,8 @@ func (b *fakeBook) Rows(name string) iter.Seq2[RawRow, error] {
 }
 
 // rows makes rows of lines whose cells are separated by |. A cell is a text;
-// with a sign before it: # a number, @ a number that shows a date, ? a boolean,
+// with a sign before it: # a number, @ a number that shows a date, % a number
+// that shows a share, ? a boolean,
 // ! an error, = a formula without result. A line that begins with ~ is hidden.
 // An empty line leaves its row out.
 func rows(lines ...string) []RawRow {
@@ -94,6 +95,8 @@ func cell(text string) RawCell {
 		return RawCell{Kind: NumberCell, Text: rest}
 	case '@':
 		return RawCell{Kind: NumberCell, Text: rest, Dated: true}
+	case '%':
+		return RawCell{Kind: NumberCell, Text: rest, Percent: true}
 	case '?':
 		return RawCell{Kind: BoolCell, Text: rest}
 	case '!':

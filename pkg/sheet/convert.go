@@ -130,7 +130,10 @@ func (c *converter) number(cell RawCell) (value.Value, *diag.Problem) {
 	case cell.Kind == NumberCell && cell.Dated:
 		return value.Value{}, datedNumber(c.column, cell)
 	case cell.Kind == NumberCell:
-		if n, ok := storedNumber(cell.Text); ok {
+		if n, ok := storedNumber(cell.Text); ok && cell.Percent {
+			c.share = signed
+			return c.bounded(c.inUnit(n), cell)
+		} else if ok {
 			return c.plain(n, cell)
 		}
 	case cell.Kind == TextCell:

@@ -157,6 +157,7 @@ func TestConvert(t *testing.T) {
 		{fraction, "#0.985", "number 0.985"}, {fraction, "98.5%", "number 0.985"}, {fraction, "120%", "number 1.2"}, {fraction, "#1", "number 1"}, {fraction, "#98.5", "V17 98.5 points"}, {fraction, "#-2", "V17 -2"},
 		{above, "#1.2", "number 1.2"}, {above, "#98.5", "V05 98.5 above 2"},
 		{hundredths, "#98.5", "number 98.5"}, {hundredths, "98.5%", "number 98.5"}, {hundredths, "０．５％", "number 0.5"},
+		{hundredths, "%0.985", "number 98.5"}, {points, "%0.985", "number 0.985"}, {fraction, "%1.2", "number 1.2"}, {number, "%0.985", "number 0.985"}, {bounded, "%-0.5", "V04 -0.5, shown in %"},
 		{inHundredths, "#0.985", "number 98.5"}, {inHundredths, "98.5%", "number 98.5"}, {inHundredths, "#98.5", "V17"},
 
 		{strict, "1,234", "V20 1,234 thousands"}, {strict, "１２", "V20 width"}, {strict, "12元", "V20 currency"}, {strict, "-", "V01 -"}, {strict, "1234.5", "number 1234.5"},

@@ -210,6 +210,8 @@ func shown(cell RawCell) string {
 	switch {
 	case cell.Kind == NumberCell && cell.Dated:
 		return "a date or time (the serial " + cell.Text + ")"
+	case cell.Kind == NumberCell && cell.Percent:
+		return "the number " + cell.Text + ", shown in %"
 	case cell.Kind == NumberCell:
 		return "the number " + cell.Text
 	case cell.Kind == BoolCell:

@@ -78,6 +78,7 @@ func TestShares(t *testing.T) {
 		{"points mixed, the small one first", Column{Percent: Points}, []string{"#1", "#0", "#70"}, []string{"V16 B4 B2"}},
 		{"points and %", Column{Percent: Points}, []string{"#62.5", "0.5%", "#0"}, nil},
 		{"points, all small", Column{Percent: Points}, []string{"#0.625", "#0.5", "#0"}, []string{"V22 B2 percent: fraction"}},
+		{"points and shown in %", Column{Percent: Points}, []string{"#62.5", "%0.5", "%0.7"}, nil},
 		{"fraction", Column{Percent: Fraction}, []string{"#0.625", "#1", "62%"}, nil},
 		{"nothing said, % and numbers", Column{}, []string{"#0.5", "98.5%", "#98.5", "#3"}, []string{"V22 B3 B4 percent: points"}},
 		{"nothing said, % and shares", Column{}, []string{"98.5%", "#0.985", "#1"}, nil},

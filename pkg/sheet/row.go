@@ -41,6 +41,9 @@ type RawCell struct {
 	Kind   CellKind
 	Text   string // the stored text, never passed through a display format
 	Dated  bool   // the cell's number format shows a date or a time
+	// Percent tells that the cell's number format shows a number as hundredths:
+	// 0.985 as 98.5%.
+	Percent bool
 }
 
 // RawRow is one row as the file holds it, cells in the order of their columns.

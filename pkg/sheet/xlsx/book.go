@@ -27,8 +27,8 @@ type Book struct {
 	parts    map[string]worksheet // by name of the sheet
 	date1904 bool
 	strings  sharedStrings
-	dated    []bool // by number of the cell style: shows a date or a time
-	styled   bool   // the workbook has a part for styles
+	styles   []style // by number of the cell style
+	styled   bool    // the workbook has a part for styles
 }
 
 // worksheet is where a sheet stands in the file.
@@ -86,7 +86,7 @@ func (b *Book) load() error {
 	}
 	if part := rels.part("styles"); part != "" {
 		b.styled = true
-		if b.dated, err = b.archive.readStyles(part); err != nil {
+		if b.styles, err = b.archive.readStyles(part); err != nil {
 			return err
 		}
 	}

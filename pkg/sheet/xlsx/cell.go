@@ -185,7 +185,7 @@ func (r *rowReader) startCell() (cellHead, error) {
 	if head.column > sheet.MaxColumns {
 		return head, diag.List{tooLarge(r.at, "the number of columns", head.column, sheet.MaxColumns)}
 	}
-	if r.book.styled && head.style >= max(len(r.book.dated), 1) {
+	if r.book.styled && head.style >= max(len(r.book.styles), 1) {
 		return head, diag.List{badStyle(r.cellPlace(head.column), strconv.AppendInt(nil, int64(head.style), 10))}
 	}
 	r.last = head.column
@@ -197,7 +197,10 @@ func (r *rowReader) addCell(head cellHead, hasValue, hasFormula bool) error {
 	cell := sheet.RawCell{
 		Column: head.column,
 		Kind:   kindOf[head.kind],
-		Dated:  head.style < len(r.book.dated) && r.book.dated[head.style],
+	}
+	if head.style < len(r.book.styles) {
+		shows := r.book.styles[head.style]
+		cell.Dated, cell.Percent = shows.dated, shows.percent
 	}
 	switch head.kind {
 	case formulaTextType:

@@ -7,9 +7,14 @@ import (
 	"paysheet/pkg/diag"
 )
 
-// readStyles tells for each cell style, by its number, whether it shows a date
-// or a time.
-func (a *archive) readStyles(part string) ([]bool, error) {
+// style is what a number format makes of a number.
+type style struct {
+	dated   bool // a date or a time
+	percent bool // a share of a hundred
+}
+
+// readStyles tells for each cell style, by its number, what it shows.
+func (a *archive) readStyles(part string) ([]style, error) {
 	custom := map[int]string{}
 	var formats []int
 	err := a.parse(part, "styleSheet", maxPartBytes, diag.Place{File: a.file}, func(s *scanner) error {
@@ -50,15 +55,15 @@ func (a *archive) readStyles(part string) ([]bool, error) {
 			return s.skip()
 		})
 	})
-	dated := make([]bool, len(formats))
+	styles := make([]style, len(formats))
 	for i, id := range formats {
 		if code, ok := custom[id]; ok {
-			dated[i] = showsDate(code)
+			styles[i] = style{dated: showsDate(code), percent: showsPercent(code)}
 		} else {
-			dated[i] = builtInDate(id)
+			styles[i] = style{dated: builtInDate(id), percent: id == 9 || id == 10}
 		}
 	}
-	return dated, err
+	return styles, err
 }
 
 func formatID(val string) int {
@@ -102,6 +107,32 @@ func showsDate(code string) bool {
 			}
 			i += n
 		case 'y', 'Y', 'm', 'M', 'd', 'D', 'h', 'H', 's', 'S':
+			return true
+		}
+	}
+	return false
+}
+
+// showsPercent tells whether a format code shows a number as a share of a
+// hundred: its first section has a % outside of quotes, escapes and brackets.
+func showsPercent(code string) bool {
+	for i := 0; i < len(code); i++ {
+		switch code[i] {
+		case ';':
+			return false
+		case '"', '[':
+			end := byte('"')
+			if code[i] == '[' {
+				end = ']'
+			}
+			n := strings.IndexByte(code[i+1:], end)
+			if n < 0 {
+				return false
+			}
+			i += n + 1
+		case '\\', '_', '*':
+			i++
+		case '%':
 			return true
 		}
 	}

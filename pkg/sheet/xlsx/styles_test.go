@@ -19,3 +19,13 @@ func TestShowsDate(t *testing.T) {
 		}
 	}
 }
+
+func TestShowsPercent(t *testing.T) {
+	for code, want := range map[string]bool{
+		"0%": true, "0.00%": true, "0.0 %": true, `[Red]0%;-0%`: true, `"约"0%`: true, "0.00": false, `0"%"`: false, `0\%`: false, "0;0%": false, "[%]0": false, "_%0": false, "": false, `"open%`: false, "[open%": false, `\`: false,
+	} {
+		if got := showsPercent(code); got != want {
+			t.Errorf("%q: got %v", code, got)
+		}
+	}
+}

@@ -2,10 +2,14 @@ package xlsx_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"paysheet/pkg/sheet"
 	"paysheet/pkg/sheet/xlsx"
@@ -100,4 +104,40 @@ func BenchmarkTable(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(count)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+}
+
+// TestPercent: a cell that shows a share of a hundred says so.
+func TestPercent(t *testing.T) {
+	f := excelize.NewFile()
+	custom := `0.0"约"%`
+	for i, s := range []excelize.Style{{NumFmt: 9}, {NumFmt: 10}, {CustomNumFmt: &custom}, {NumFmt: 2}} {
+		id, err := f.NewStyle(&s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cell := sheet.CellName(i+1, 1)
+		if err := errors.Join(f.SetCellValue("Sheet1", cell, 0.985), f.SetCellStyle("Sheet1", cell, cell, id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	content, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, problems := xlsx.Open(bytes.NewReader(content.Bytes()), int64(content.Len()), "b.xlsx", xlsx.Options{})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var got []bool
+	for row, err := range b.Rows("Sheet1") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range row.Cells {
+			got = append(got, c.Percent)
+		}
+	}
+	if !slices.Equal(got, []bool{true, true, true, false}) {
+		t.Errorf("got %v", got)
+	}
 }
