@@ -96,7 +96,20 @@ type Problem struct {
 	Detail string `json:"detail,omitempty"`
 	// Hint says what to do, as one sentence.
 	Hint string `json:"hint,omitempty"`
+	// Read is what was read and Expected what should have been, as short texts
+	// for tables and programs; "" where the message says all there is.
+	Read     string `json:"read,omitempty"`
+	Expected string `json:"expected,omitempty"`
+	// Count is how many problems this one stands for, where some are only
+	// counted; 0 counts as 1.
+	Count int `json:"count,omitempty"`
+	// Chinese says the same to a clerk, in workbooks; it may be empty.
+	Chinese Words `json:"-"`
 }
+
+// Words are the sentences of a problem in another language. Where Message is
+// empty there are none.
+type Words struct{ Message, Read, Expected, Hint string }
 
 // String writes the problem as a person reads it: place, severity, sentence,
 // code, then detail and hint on lines of their own.
@@ -179,6 +192,7 @@ func compare(a, b Problem) int {
 		cmp.Compare(a.Message, b.Message),
 		cmp.Compare(a.Detail, b.Detail),
 		cmp.Compare(a.Hint, b.Hint),
+		cmp.Compare(a.Count, b.Count),
 	)
 }
 

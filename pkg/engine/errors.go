@@ -90,7 +90,9 @@ func (r *Run) reportUnknown() {
 	}
 	for _, sheet := range slices.Sorted(maps.Keys(r.others)) {
 		if n := r.others[sheet].rows; n > 0 {
-			r.faults.Add(diag.Problem{Code: CodeUnknownEmployee, Place: diag.Place{Sheet: sheet}, Message: fmt.Sprintf("%d more rows of %s belong to nobody in the sheet %s.", n, sheet, r.scheme.Roster.Sheet.Name)})
+			r.faults.Add(diag.Problem{Code: CodeUnknownEmployee, Place: diag.Place{Sheet: sheet}, Count: n,
+				Message: fmt.Sprintf("%d more rows of %s belong to nobody in the sheet %s.", n, sheet, r.scheme.Roster.Sheet.Name),
+				Chinese: diag.Words{Message: fmt.Sprintf("%s里还有 %d 行不属于%s里的任何人。", sheet, n, r.scheme.Roster.Sheet.Name)}})
 		}
 	}
 }
@@ -114,14 +116,16 @@ func (r *Run) unknownName(k skipKey, ids []string) {
 		if r.roster.faulty {
 			hint = fmt.Sprintf("Correct the bad rows of %s first; if the person is in none of them, add the person, or correct the 工号.", roster)
 		}
-		r.faults.Add(diag.Problem{Code: CodeUnknownEmployee, Place: u.first, Message: fmt.Sprintf("The employee %q is not in %s.", k.owner, among) + rows, Hint: hint})
+		r.faults.Add(diag.Problem{Code: CodeUnknownEmployee, Place: u.first, Message: fmt.Sprintf("The employee %q is not in %s.", k.owner, among) + rows, Hint: hint,
+			Read: k.owner, Expected: "an employee of the sheet " + roster, Chinese: r.unknownPersonWords(k, ids)})
 		return
 	}
 	hint := fmt.Sprintf("Correct the name here or in %s.", roster)
 	if near := diag.Nearest(k.owner, r.grouping(u.scope.Name).names); near != "" && len(ids) > 0 {
 		hint = fmt.Sprintf("Did you mean %s?", near)
 	}
-	r.faults.Add(diag.Problem{Code: CodeUnknownGroup, Place: u.first, Message: fmt.Sprintf("Nobody in the sheet %s has %s %q.", roster, u.scope.Name, k.owner) + rows, Hint: hint})
+	r.faults.Add(diag.Problem{Code: CodeUnknownGroup, Place: u.first, Message: fmt.Sprintf("Nobody in the sheet %s has %s %q.", roster, u.scope.Name, k.owner) + rows, Hint: hint,
+		Read: k.owner, Expected: fmt.Sprintf("a %s of the sheet %s", u.scope.Name, roster), Chinese: r.unknownGroupWords(k)})
 }
 
 func (k skipKey) compare(other skipKey) int {
@@ -150,7 +154,7 @@ func (r *Run) missingRows(def *scheme.SheetDef, rows *oneRows, at diag.Place) {
 		if s.Owner == formula.CompanyScope {
 			message = fmt.Sprintf("%s has no row of values.", s.Name)
 		}
-		r.faults.Add(diag.Problem{Code: CodeMissingRow, Place: at, Message: message, Hint: "Add the row."})
+		r.faults.Add(diag.Problem{Code: CodeMissingRow, Place: at, Message: message, Hint: "Add the row.", Expected: "a row for " + r.who(s.Owner, i), Chinese: r.missingRowWords(def, i)})
 	}
 }
 
@@ -162,7 +166,8 @@ func (r *Run) sameKey(def *scheme.SheetDef, key value.Value, at, first diag.Plac
 }
 
 func (r *Run) secondRow(def *scheme.SheetDef, at diag.Place) {
-	r.faults.Add(diag.Problem{Code: CodeSecondRow, Place: at, Message: fmt.Sprintf("%s has a second row, and the company has one.", def.Sheet.Name), Hint: "Take the row out."})
+	r.faults.Add(diag.Problem{Code: CodeSecondRow, Place: at, Message: fmt.Sprintf("%s has a second row, and the company has one.", def.Sheet.Name), Hint: "Take the row out.",
+		Expected: "one row", Chinese: diag.Words{Message: def.Sheet.Name + "只能有一行，这是第二行。", Expected: "只有一行", Hint: "删掉这一行。"}})
 }
 
 func (r *Run) nobody(rows int, at diag.Place) {
@@ -170,7 +175,7 @@ func (r *Run) nobody(rows int, at diag.Place) {
 	if rows > 0 {
 		message = fmt.Sprintf("None of the %d people in the sheet %s was employed in %s.", rows, r.scheme.Roster.Sheet.Name, r.scheme.Period)
 	}
-	r.faults.Add(diag.Problem{Code: CodeNobody, Place: at, Message: message, Hint: "Look whether the period and the folder are right."})
+	r.faults.Add(diag.Problem{Code: CodeNobody, Place: at, Message: message, Hint: "Look whether the period and the folder are right.", Chinese: r.nobodyWords(rows)})
 }
 
 // reportSkipped warns of rows that were left out because their owner was not
@@ -190,19 +195,24 @@ func (r *Run) reportSkipped() {
 		if !r.outside[k.owner] {
 			message = fmt.Sprintf("%s to %s, of whom nobody was employed in %s; %s left out.", rows, k.owner, r.scheme.Period, left)
 		}
-		r.faults.Add(diag.Problem{Code: CodeNotEmployed, Severity: diag.Warning, Place: diag.Place{Sheet: k.sheet}, Message: message, Hint: "If that is wrong, correct the dates in the roster."})
+		r.faults.Add(diag.Problem{Code: CodeNotEmployed, Severity: diag.Warning, Place: diag.Place{Sheet: k.sheet}, Message: message, Hint: "If that is wrong, correct the dates in the roster.",
+			Chinese: diag.Words{Message: fmt.Sprintf("%s里有 %d 行属于 %s，而 %s 期间没有这样的在职人员，这些行没有计算。", k.sheet, r.skipped[k], k.owner, r.scheme.Period), Hint: "如果不对，请改正" + r.scheme.Roster.Sheet.Name + "里的日期。"}})
 	}
 }
 
 func (r *Run) leftBeforeComing(from, until string, came, left value.Value, at diag.Place) {
 	r.faults.Add(diag.Problem{Code: CodeDates, Place: at, Message: fmt.Sprintf("%s %s comes before %s %s, so the person was employed on no day at all.", until, left, from, came),
-		Hint: fmt.Sprintf("Correct one of the dates; who came back has a new %s and an empty %s.", from, until)})
+		Hint: fmt.Sprintf("Correct one of the dates; who came back has a new %s and an empty %s.", from, until),
+		Read: left.String(), Expected: "a date from " + came.String() + " on",
+		Chinese: diag.Words{Message: fmt.Sprintf("%s %s 早于%s %s，等于一天也没有在职。", until, left, from, came), Read: left.String(), Expected: "不早于 " + came.String() + " 的日期",
+			Hint: fmt.Sprintf("改正其中一个日期；离职后又回来的人，写新的%s，%s空着。", from, until)}})
 }
 
 func (r *Run) noRowsFor(sheet string, without []string, have int) {
 	r.faults.Add(diag.Problem{Code: CodeMissed, Severity: diag.Warning, Place: diag.Place{Sheet: sheet},
 		Message: fmt.Sprintf("%d people have rows in %s, and these have none: %s.", have, sheet, strings.Join(without, ", ")),
-		Hint:    "If some were forgotten, add them; without rows nothing is counted for these people, neither good nor bad."})
+		Hint:    "If some were forgotten, add them; without rows nothing is counted for these people, neither good nor bad.",
+		Chinese: diag.Words{Message: fmt.Sprintf("%d 人在%s里有数据，这些人没有：%s。", have, sheet, strings.Join(without, "、")), Hint: "如果漏了请补上；没有行的人，好坏都不计。"}})
 }
 
 // reportLacking warns of people without an opening row for a figure that a
@@ -229,47 +239,56 @@ func nobodysRows(sheet string, n int) diag.Problem {
 	if n > 1 {
 		rows = fmt.Sprintf("%d rows of %s do", n, sheet)
 	}
-	return diag.Problem{Code: CodeNobodys, Severity: diag.Warning, Place: diag.Place{Sheet: sheet}, Message: rows + " not say to whom they belong, and count for nobody.", Hint: "Fill in the column that the scheme links by, or make it one that may not be empty."}
+	return diag.Problem{Code: CodeNobodys, Severity: diag.Warning, Place: diag.Place{Sheet: sheet}, Message: rows + " not say to whom they belong, and count for nobody.", Hint: "Fill in the column that the scheme links by, or make it one that may not be empty.",
+		Chinese: diag.Words{Message: fmt.Sprintf("%s里有 %d 行没有写属于谁，不计在任何人名下。", sheet, n), Hint: "补上归属的那一列（例如工号）。"}}
 }
 
-func (r *Run) badAdjustment(at diag.Place, message, hint string) {
-	r.faults.Add(diag.Problem{Code: CodeAdjustment, Place: at, Message: message, Hint: hint})
+func (r *Run) badAdjustment(at diag.Place, message, hint string, chinese diag.Words) {
+	r.faults.Add(diag.Problem{Code: CodeAdjustment, Place: at, Message: message, Hint: hint, Chinese: chinese})
 }
 
 func (r *Run) adjustsLeaver(id string, at diag.Place) {
-	r.badAdjustment(at, fmt.Sprintf("%s was not employed in %s, so nothing can be paid.", id, r.scheme.Period), "Correct the roster, or take the line out.")
+	r.badAdjustment(at, fmt.Sprintf("%s was not employed in %s, so nothing can be paid.", id, r.scheme.Period), "Correct the roster, or take the line out.",
+		diag.Words{Message: fmt.Sprintf("%s 在 %s 不在职，不能给他调整。", id, r.scheme.Period), Read: id, Hint: "改正名册，或删掉这一行。"})
 }
 
 func (r *Run) adjustsByPart(amount value.Number, at diag.Place) {
-	r.badAdjustment(at, fmt.Sprintf("The amount %s is no multiple of %s.", amount, r.scheme.Unit), "Round it.")
+	r.badAdjustment(at, fmt.Sprintf("The amount %s is no multiple of %s.", amount, r.scheme.Unit), "Round it.",
+		diag.Words{Message: fmt.Sprintf("金额 %s 不是 %s 的整数倍。", amount, r.scheme.Unit), Read: amount.String(), Expected: r.scheme.Unit.String() + " 的整数倍", Hint: "先四舍五入再填。"})
 }
 
 func (r *Run) adjustsInfo(item string, at diag.Place) {
-	r.badAdjustment(at, item+" is only shown and in no total, so it cannot be adjusted.", "Name an item that is paid or deducted.")
+	r.badAdjustment(at, item+" is only shown and in no total, so it cannot be adjusted.", "Name an item that is paid or deducted.",
+		diag.Words{Message: item + " 只列示，不进合计，不能调整。", Read: item, Expected: "收入或扣款项目", Hint: "写一个要发或要扣的项目。"})
 }
 
 func (r *Run) adjustsFigure(name string, at diag.Place) {
-	r.badAdjustment(at, name+" is a figure and no item that is paid or deducted, so it cannot be adjusted.", "Name an earning or a deduction, or another word for a line of its own.")
+	r.badAdjustment(at, name+" is a figure and no item that is paid or deducted, so it cannot be adjusted.", "Name an earning or a deduction, or another word for a line of its own.",
+		diag.Words{Message: name + " 是计算用的数，不是要发或要扣的项目，不能调整。", Read: name, Expected: "收入或扣款项目", Hint: "写一个收入或扣款项目；换别的词，就单独成一行。"})
 }
 
 func (r *Run) adjustsUnpaid(person int, a Adjustment) {
-	r.badAdjustment(a.at, fmt.Sprintf("%s gets no payslip (paid:), so %s cannot be paid.", r.who(formula.EmployeeScope, person), a.Item), "Take the line out, or see to it that the person is paid.")
+	r.badAdjustment(a.at, fmt.Sprintf("%s gets no payslip (paid:), so %s cannot be paid.", r.who(formula.EmployeeScope, person), a.Item), "Take the line out, or see to it that the person is paid.",
+		diag.Words{Message: fmt.Sprintf("%s 本期不发工资条，%s 发不出去。", r.who(formula.EmployeeScope, person), a.Item), Read: a.Item, Hint: "删掉这一行，或让这个人参加发放。"})
 }
 
 // adjustsNearly warns of a word that is nearly an item's.
 // adjustsAlone warns of a line that is no item's: it is paid as it stands.
 func (r *Run) adjustsAlone(a *Adjustment, near string, at diag.Place) {
 	p := diag.Problem{Code: CodeAdjustment, Severity: diag.Warning, Place: at,
-		Message: fmt.Sprintf("%s is no item of the scheme, and its %s goes into %s as a line of its own.", a.Item, a.Amount, scheme.GrossName)}
+		Message: fmt.Sprintf("%s is no item of the scheme, and its %s goes into %s as a line of its own.", a.Item, a.Amount, scheme.GrossName),
+		Read:    a.Item, Chinese: diag.Words{Message: fmt.Sprintf("%s 不是方案里的项目，它的 %s 单独成一行，计入%s。", a.Item, a.Amount, scheme.GrossName), Read: a.Item}}
 	if near != "" {
 		p.Hint = fmt.Sprintf("If you meant %s, correct it.", near)
+		p.Expected, p.Chinese.Expected, p.Chinese.Hint = near, near, "如果指的是“"+near+"”，请改正。"
 	}
 	r.faults.Add(p)
 }
 
 func (r *Run) paysFine(a *Adjustment, at diag.Place) {
 	r.badAdjustment(at, fmt.Sprintf("%s is no deduction of the scheme, so that its %s would be paid out.", a.Item, a.Amount),
-		fmt.Sprintf("To take it from the pay write -%s, or name a deduction of the scheme.", a.Amount))
+		fmt.Sprintf("To take it from the pay write -%s, or name a deduction of the scheme.", a.Amount),
+		diag.Words{Message: fmt.Sprintf("%s 不是方案里的扣款项目，它的 %s 反而会发出去。", a.Item, a.Amount), Read: a.Item, Expected: "扣款项目，或负数", Hint: fmt.Sprintf("要扣，请写 -%s，或写方案里的扣款项目。", a.Amount)})
 }
 
 // itemFault reports a fault that reaches an item, with the formula in which it
@@ -287,11 +306,12 @@ func (r *Run) itemFault(item *scheme.Item, entity, others int, v value.Value, o 
 		Message: fmt.Sprintf("%s of %s comes to %s: %s.", item.Name, r.who(formula.EmployeeScope, entity), v.Fault().Code, v.Fault().Why) + also,
 		Detail:  r.inFormula(o, entity),
 		Hint:    "Correct the input, or decide in the formula what then holds: IFERROR(x, 0), or DIVIDE(a, b) for a blank.",
+		Chinese: diag.Words{Message: fmt.Sprintf("%s 的“%s”算不出来：%s。", r.who(formula.EmployeeScope, entity), item.Name, v.Fault().Code), Read: v.Fault().Code, Expected: "一个数", Hint: "改正有关的数据（除数为 0、缺数等）；数据没有错，请方案的维护人处理公式。"},
 	})
 }
 
 func (r *Run) moreItemFaults(n int) {
-	r.faults.Add(diag.Problem{Code: CodeItemFault, Place: r.file(), Message: fmt.Sprintf("%d more faults reach items of other people.", n), Hint: "Correct the first ones and run again."})
+	r.faults.Add(diag.Problem{Code: CodeItemFault, Count: n, Place: r.file(), Message: fmt.Sprintf("%d more faults reach items of other people.", n), Hint: "Correct the first ones and run again."})
 }
 
 // who names an entity for a person.
@@ -324,7 +344,8 @@ func (r *Run) checkHit(c *scheme.CheckDef, hit CheckHit) {
 	if who != "" {
 		who += ": "
 	}
-	r.faults.Add(diag.Problem{Code: CodeCheck, Severity: severity, Place: c.Place, Message: fmt.Sprintf("%s%s: %s", who, c.Name, hit.Text)})
+	message := fmt.Sprintf("%s%s: %s", who, c.Name, hit.Text)
+	r.faults.Add(diag.Problem{Code: CodeCheck, Severity: severity, Place: c.Place, Message: message, Chinese: diag.Words{Message: message, Hint: "核对有关的数据；方案规定不许这样。"}})
 }
 
 // gap reports an earlier period without any figures, once.

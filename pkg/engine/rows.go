@@ -28,7 +28,7 @@ type unknownOwner struct {
 type otherUnknown struct{ kept, rows int }
 
 // maxUnknown is how many unknown names of one sheet are told one by one.
-const maxUnknown = 1000
+const maxUnknown = 10_000
 
 // collector fills one slot while a sheet streams past.
 type collector struct {

@@ -143,13 +143,16 @@ func twoRosters(parts []sheet.Part) diag.Problem {
 	}
 	return diag.Problem{Code: CodeTwoRosters, Place: diag.Place{File: parts[1].File, Sheet: parts[1].Sheet},
 		Message: "The roster stands in more than one place: " + strings.Join(names, ", ") + ".",
-		Hint:    "Keep one of them: an old copy may have been left in the folder."}
+		Hint:    "Keep one of them: an old copy may have been left in the folder.",
+		Chinese: diag.Words{Message: "员工名册不止一份：" + strings.Join(names, "、") + "。", Expected: "只有一份名册", Hint: "只留一份：文件夹里可能有旧的副本。"}}
 }
 
 func unusedSheet(file, name string, optional []string) diag.Problem {
-	p := diag.Problem{Code: CodeUnusedSheet, Severity: diag.Warning, Place: diag.Place{File: file, Sheet: name}, Message: "The scheme does not read this sheet."}
+	p := diag.Problem{Code: CodeUnusedSheet, Severity: diag.Warning, Place: diag.Place{File: file, Sheet: name}, Message: "The scheme does not read this sheet.",
+		Chinese: diag.Words{Message: "方案不读这张工作表，里面的数据不计算。"}}
 	if near := diag.Nearest(name, optional); near != "" {
 		p.Hint = fmt.Sprintf("If it should be %s, rename it.", near)
+		p.Chinese.Hint = "如果指的是“" + near + "”，请改名。"
 	}
 	return p
 }
@@ -257,16 +260,19 @@ func rowsLeftOut(at sheet.Part, n int, period calendar.Period) diag.Problem {
 		rows = fmt.Sprintf("%d rows have a date outside %s and were", n, period)
 	}
 	return diag.Problem{Code: CodeLeftOut, Severity: diag.Warning, Place: diag.Place{File: at.File, Sheet: at.Sheet},
-		Message: rows + " left out, as the scheme says."}
+		Message: rows + " left out, as the scheme says.",
+		Chinese: diag.Words{Message: fmt.Sprintf("%d 行的日期不在 %s 之内，按方案没有计算。", n, period)}}
 }
 
 func copiedFile(name, other string) diag.Problem {
-	return diag.Problem{Code: CodeSameFile, Place: diag.Place{File: name}, Message: "This file is a copy of " + other + ": everything in it would count twice.", Hint: "Take one of them out of the folder."}
+	return diag.Problem{Code: CodeSameFile, Place: diag.Place{File: name}, Message: "This file is a copy of " + other + ": everything in it would count twice.", Hint: "Take one of them out of the folder.",
+		Chinese: diag.Words{Message: "这个文件和 " + other + " 完全一样，里面的数据会算两遍。", Hint: "拿走其中一个。"}}
 }
 
 func sameRows(at, other sheet.Part) diag.Problem {
 	return diag.Problem{Code: CodeSameFile, Place: diag.Place{File: at.File, Sheet: at.Sheet},
-		Message: "The rows are the same as those of " + other.File + "!" + other.Sheet + ": all of them would count twice.", Hint: "Take one of the sheets out."}
+		Message: "The rows are the same as those of " + other.File + "!" + other.Sheet + ": all of them would count twice.", Hint: "Take one of the sheets out.",
+		Chinese: diag.Words{Message: "各行和 " + other.File + "!" + other.Sheet + " 完全一样，会算两遍。", Hint: "拿走其中一张表。"}}
 }
 
 func sameSheet(file, name, other string) diag.Problem {
@@ -274,9 +280,10 @@ func sameSheet(file, name, other string) diag.Problem {
 }
 
 func noRows(at sheet.Part) diag.Problem {
-	return diag.Problem{Code: CodeNoRows, Severity: diag.Warning, Place: diag.Place{File: at.File, Sheet: at.Sheet}, Message: "The sheet has headings and no rows.", Hint: "If it should have some, look whether they stand in another workbook."}
+	return diag.Problem{Code: CodeNoRows, Severity: diag.Warning, Place: diag.Place{File: at.File, Sheet: at.Sheet}, Message: "The sheet has headings and no rows.", Hint: "If it should have some, look whether they stand in another workbook.",
+		Chinese: diag.Words{Message: "这张表只有表头，没有数据。", Hint: "如果应该有，看看是不是在别的文件里。"}}
 }
 
 func openingMore(n int) diag.Problem {
-	return diag.Problem{Code: CodeOpening, Severity: diag.Warning, Place: diag.Place{Sheet: scheme.OpeningSheet}, Message: fmt.Sprintf("%d more people of %s are not in the run.", n, scheme.OpeningSheet)}
+	return diag.Problem{Code: CodeOpening, Severity: diag.Warning, Place: diag.Place{Sheet: scheme.OpeningSheet}, Count: n, Message: fmt.Sprintf("%d more people of %s are not in the run.", n, scheme.OpeningSheet)}
 }

@@ -97,6 +97,7 @@ func missingSheet(spec *Spec, books []Book) diag.Problem {
 	if len(books) == 0 {
 		p.Message = fmt.Sprintf("There is no sheet %s: no workbook was given.", spec.Name)
 		p.Hint = "Put the workbooks of the period into the input folder."
+		p.Chinese = missingSheetWords(spec.Name, "")
 		return p
 	}
 	var files, sheets []string
@@ -105,7 +106,9 @@ func missingSheet(spec *Spec, books []Book) diag.Problem {
 		sheets = append(sheets, b.Sheets()...)
 	}
 	p.Message = fmt.Sprintf("There is no sheet %s in %s.", spec.Name, names(files))
-	if near := diag.Nearest(spec.Name, sheets); near != "" {
+	near := diag.Nearest(spec.Name, sheets)
+	p.Read, p.Expected, p.Chinese = names(sheets), "a sheet "+spec.Name, missingSheetWords(spec.Name, near)
+	if near != "" {
 		p.Hint = fmt.Sprintf("There is a sheet %s: if it is meant, rename it to %s.", near, spec.Name)
 	} else {
 		p.Hint = fmt.Sprintf("Name the sheet %s, or add the workbook that has it. The sheets that are there: %s.", spec.Name, names(sheets))
@@ -118,6 +121,7 @@ func unreadable(at diag.Place, err error) diag.Problem {
 		Code: CodeUnreadable, Place: at,
 		Message: fmt.Sprintf("The sheet could not be read to its end: %v.", err),
 		Hint:    "Open the file, check that all rows are there, and save it.",
+		Chinese: unreadableWords(err),
 	}
 }
 
@@ -128,8 +132,9 @@ func noHeadings(at diag.Place, spec *Spec) diag.Problem {
 	}
 	return diag.Problem{
 		Code: CodeNoHeadings, Place: at,
-		Message: fmt.Sprintf("No row of headings was found in the first %d rows; a row with the headings %s was expected.", headingRows, names(want)),
-		Hint:    "Write the headings into one row above the data.",
+		Message:  fmt.Sprintf("No row of headings was found in the first %d rows; a row with the headings %s was expected.", headingRows, names(want)),
+		Hint:     "Write the headings into one row above the data.",
+		Expected: "a row with the headings " + names(want), Chinese: noHeadingsWords(want),
 	}
 }
 
@@ -138,8 +143,11 @@ func missingHeading(at diag.Place, c *Column, row int, found []string) diag.Prob
 		Code: CodeMissingHeading, Place: at,
 		Message: fmt.Sprintf("The heading %s is missing: row %d has the headings %s.", c.Name, row, names(found)),
 		Hint:    fmt.Sprintf("Add the column %s, or correct the spelling of its heading.", c.Name),
+		Read:    names(found), Expected: "the heading " + c.Name,
 	}
-	if near := diag.Nearest(c.Name, found); near != "" {
+	near := diag.Nearest(c.Name, found)
+	p.Chinese = missingHeadingWords(c, row, found, near)
+	if near != "" {
 		p.Hint = fmt.Sprintf("If %s is meant, rename that heading to %s.", near, c.Name)
 	} else if len(c.From) > 0 {
 		p.Hint = fmt.Sprintf("Add the column %s. It may also be called %s.", c.Name, names(c.From))
@@ -152,6 +160,7 @@ func nearlyHeading(at diag.Place, c *Column, text string) diag.Problem {
 		Code: CodeNearlyHeading, Place: at,
 		Message: fmt.Sprintf("The heading %s is not read, and there is no column %s, which would be taken as empty.", text, c.Name),
 		Hint:    fmt.Sprintf("If it is meant, rename it to %s; else give it a name that is less like it.", c.Name),
+		Read:    text, Expected: "the heading " + c.Name, Chinese: nearlyHeadingWords(c, text),
 	}
 }
 
@@ -160,6 +169,7 @@ func takenAsEmpty(at diag.Place, columns []string) diag.Problem {
 		Code: CodeTakenAsEmpty, Severity: diag.Warning, Place: at,
 		Message: fmt.Sprintf("There is no column %s; what the scheme takes for an empty cell stands in every row.", names(columns)),
 		Hint:    "If one of the other headings is meant, rename it.",
+		Chinese: takenAsEmptyWords(columns),
 	}
 }
 
@@ -172,6 +182,7 @@ func doubleHeading(at diag.Place, c *Column, first, second Heading) diag.Problem
 		Code: CodeDoubleHeading, Place: at,
 		Message: fmt.Sprintf("The column %s is there twice: cell %s has the heading %s, cell %s has %s.", c.Name, first.Cell(), quoted(first.String()), second.Cell(), quoted(second.String())),
 		Hint:    "Delete one of the two columns, or rename its heading.",
+		Read:    second.String(), Expected: "one heading for " + c.Name, Chinese: doubleHeadingWords(c, first.Cell(), second.String()),
 	}
 }
 
@@ -180,6 +191,7 @@ func hiddenSheet(at diag.Place) diag.Problem {
 		Code: CodeHiddenSheet, Severity: diag.Warning, Place: at,
 		Message: "The sheet is hidden, and its rows are counted all the same.",
 		Hint:    "If it is an old copy, delete it; otherwise unhide it (取消隐藏).",
+		Chinese: hiddenSheetWords(),
 	}
 }
 
@@ -188,6 +200,7 @@ func hiddenRows(at diag.Place, count int) diag.Problem {
 		Code: CodeHiddenRows, Severity: diag.Warning, Place: at,
 		Message: fmt.Sprintf("Hidden or filtered rows count like all others: %d of them were read.", count),
 		Hint:    "If they should not count, delete them; otherwise clear the filter (清除筛选) to see them.",
+		Chinese: hiddenRowsWords(count),
 	}
 }
 
@@ -197,6 +210,7 @@ func ofColumn(code diag.Code, c *Column, read, expected, hint string) *diag.Prob
 		Code:    code,
 		Message: fmt.Sprintf("Column %s: %s was read, %s was expected.", c.Name, read, expected),
 		Hint:    hint,
+		Read:    read, Expected: strings.TrimSuffix(expected, ","),
 	}
 }
 
@@ -288,6 +302,7 @@ func doubleKey(at diag.Place, c *Column, key string, first diag.Place) diag.Prob
 		Code: CodeDoubleKey, Place: at,
 		Message: fmt.Sprintf("Column %s: %s stands here again; it stands first in %v.", c.Name, quoted(key), first),
 		Hint:    "Delete one of the two rows, or correct the value.",
+		Read:    quoted(key), Expected: "a value that no other row has", Chinese: doubleKeyWords(c, key, first),
 	}
 }
 
@@ -324,6 +339,7 @@ func tooMany(at diag.Place, more int) diag.Problem {
 		Code: CodeTooMany, Place: at,
 		Message: fmt.Sprintf("%d more problems in this sheet are not shown.", more),
 		Hint:    "Correct those that are shown, then check again.",
+		Count:   more, Chinese: tooManyWords(more),
 	}
 }
 

@@ -7,8 +7,9 @@ import (
 	"paysheet/pkg/value"
 )
 
-// maxProblems is how many problems of one table are told one by one.
-const maxProblems = 1000
+// maxProblems is how many problems of one table are told one by one; those
+// beyond are counted.
+const maxProblems = 10_000
 
 // nameColumn is the column that holds people's names, by the convention of all
 // schemes.
@@ -56,7 +57,7 @@ type Stats struct {
 // Read streams the table's rows to fn, every cell typed and checked. It may be
 // called any number of times, and gives the same rows in the same order each
 // time. Rows with a problem, empty rows and lines of totals are not given to fn;
-// the stats count them. All problems are collected: after the first 1,000 only
+// the stats count them. All problems are collected: after the first 10,000 only
 // their number.
 //
 // If the list has errors, what fn was given is not the whole table.
@@ -159,7 +160,7 @@ func (r *reader) readPart(index int) {
 		}
 	}
 	if counts.Hidden > 0 {
-		r.add(hiddenRows(at, counts.Hidden))
+		r.problems.Add(hiddenRows(at, counts.Hidden)) // one, and no error: it needs no room
 	}
 	r.stats.Notes.Add(r.notes()...)
 	r.stats.Parts = append(r.stats.Parts, counts)
@@ -229,6 +230,7 @@ func (r *reader) readRow(raw RawRow, index int, date1904 bool, counts *Counts) {
 		r.lenient = r.lenient || c.used != 0
 		if problem != nil {
 			problem.Place = r.table.Place(row, i)
+			problem.Chinese = r.converters[i].chinese(problem.Code, r.cells[i], date1904)
 			r.faults = append(r.faults, *problem)
 		}
 	}
