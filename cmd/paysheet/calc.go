@@ -46,12 +46,15 @@ the folder of the period under --out:
 
 The folder is written beside its place and takes it in one step. What stood
 there before is kept under .replaced. If anything is wrong, all of it is told at
-once and nothing is written.`,
+once and nothing is written, but with --faults a workbook of the problems, in
+Chinese, for those who filled the sheets in. It takes the place of an earlier
+one that nobody has changed, and of nothing else.`,
 		Example: `  paysheet calc -s foreign-trade -p 2026-10 -i october/ -o pay/`,
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return runCalc(o, s) },
 	}
 	o.add(cmd)
+	o.faults.addFile(cmd)
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder under which the period is written")
 	cmd.Flags().BoolVar(&o.wait, "wait", false, "where another run is writing to --out, wait until it is done instead of ending with exit code 4")
 	cmd.Flags().BoolVar(&o.archive, "archive", false, "keep a copy of every input in the folder of the period, under inputs/")
@@ -69,14 +72,14 @@ func runCalc(o *calcOptions, s streams) error {
 	defer context.AfterFunc(ctx, stop)()
 	job, err := o.open(o.out, s)
 	if err != nil {
-		return failed(err, nil, o.format, s)
+		return o.failed(err, nil, s)
 	}
 	defer job.close()
 	outcome, published, err := job.publish(ctx, newDisk(o.out), o.wait, payrun.Keep{Archive: o.archive})
 	job.progress.end()
 	job.tellRecognised(s.err, o.quiet)
 	if err != nil {
-		return failed(err, job.warnings, o.format, s)
+		return o.failed(err, job.warnings, s)
 	}
 	return calcDone(o, s, job, outcome, published)
 }
@@ -138,6 +141,9 @@ func (j *job) unchanged() error {
 // calcDone tells what was written.
 func calcDone(o *calcOptions, s streams, j *job, outcome *payrun.Outcome, p *payrun.Published) error {
 	warnings := append(j.warnings, outcome.Warnings...).Sorted()
+	if err := o.faults.write(warnings, outcome.Result.Period.String()); err != nil {
+		return fmt.Errorf("the period was written, but %w", err)
+	}
 	folder := filepath.Join(o.out, filepath.FromSlash(p.Period))
 	replaced := ""
 	if p.Replaced != "" {
@@ -149,10 +155,10 @@ func calcDone(o *calcOptions, s streams, j *job, outcome *payrun.Outcome, p *pay
 			Scheme: r.SchemeID, Period: r.Period.String(), Folder: filepath.ToSlash(folder),
 			Payslips: p.Payslips, Unchanged: p.Unchanged, Replaced: replaced,
 			Gross: amount(r, r.Gross), Deductions: amount(r, r.Deductions), Net: amount(r, r.Net),
-			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings), Sources: j.recognised,
+			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings), Sources: j.recognised, Faults: o.faults.file,
 		})
 	}
-	printWarnings(s.err, warnings, o.quiet)
+	o.printWarnings(s.err, warnings)
 	fmt.Fprintf(s.out, "%s %s %s\n", r.Title, r.SchemeID, r.Period)
 	fmt.Fprintf(s.out, "  payslips  %s (%d)\n", filepath.Join(folder, payrun.PayslipsFolder), p.Payslips)
 	fmt.Fprintf(s.out, "  summary   %s\n", filepath.Join(folder, payrun.SummaryFile))
@@ -163,6 +169,7 @@ func calcDone(o *calcOptions, s streams, j *job, outcome *payrun.Outcome, p *pay
 	if replaced != "" {
 		fmt.Fprintf(s.out, "  replaced: the earlier files are kept in %s\n", filepath.FromSlash(replaced))
 	}
+	o.printFaults(s.out, warnings)
 	printTotals(s.out, r)
 	return nil
 }
@@ -198,6 +205,7 @@ type calcResult struct {
 	Warnings   diag.List     `json:"warnings"`
 	// Sources are the sheets that were read with a source profile.
 	Sources []payrun.Recognised `json:"sources,omitempty"`
+	Faults  string              `json:"faults,omitempty"`
 }
 
 type itemTotal struct {
@@ -273,9 +281,16 @@ func failed(err error, warnings diag.List, format string, s streams) error {
 	return printed{failure}
 }
 
-func printWarnings(w io.Writer, warnings diag.List, quiet bool) {
-	if !quiet && len(warnings) > 0 {
-		fmt.Fprintln(w, warnings.Error())
+func (f *runFlags) printWarnings(w io.Writer, warnings diag.List) {
+	if !f.quiet {
+		printProblems(w, warnings, f.faults.most())
+	}
+}
+
+// printFaults says where the list of problems stands.
+func (f *runFlags) printFaults(w io.Writer, warnings diag.List) {
+	if f.faults.file != "" {
+		fmt.Fprintf(w, "  problems  %s (%d)\n", f.faults.file, warnings.Count())
 	}
 }
 

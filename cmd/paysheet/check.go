@@ -24,13 +24,15 @@ func newCheck(s streams) *cobra.Command {
 		Use:   "check --scheme S [--period P --in DIR]",
 		Short: "Check a scheme, or a scheme and the workbooks of a period, writing nothing",
 		Long: `check does everything that calc does and writes nothing. Without --in it checks
-the scheme alone, for --period or for the first period that it governs.`,
+the scheme alone, for --period or for the first period that it governs. With
+--faults it also writes the problems to a workbook, as calc does.`,
 		Example: `  paysheet check -s foreign-trade
   paysheet check -s foreign-trade -p 2026-10 -i october/`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return runCheck(o, s) },
 	}
 	o.add(cmd)
+	o.faults.addFile(cmd)
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder with the records of earlier periods, as for calc")
 	require(cmd, "scheme")
 	return cmd
@@ -45,26 +47,30 @@ func runCheck(o *checkOptions, s streams) error {
 	}
 	job, err := o.open(o.out, s)
 	if err != nil {
-		return failed(err, nil, o.format, s)
+		return o.failed(err, nil, s)
 	}
 	defer job.close()
 	outcome, err := payrun.Work(job.options)
 	job.progress.end()
 	job.tellRecognised(s.err, o.quiet)
 	if err != nil {
-		return failed(err, job.warnings, o.format, s)
+		return o.failed(err, job.warnings, s)
 	}
 	warnings := append(job.warnings, outcome.Warnings...).Sorted()
 	r := outcome.Result
+	if err := o.faults.write(warnings, r.Period.String()); err != nil {
+		return err
+	}
 	if o.format == "json" {
 		return writeJSON(s.out, calcResult{
 			Scheme: r.SchemeID, Period: r.Period.String(), Payslips: paid(r),
 			Gross: amount(r, r.Gross), Deductions: amount(r, r.Deductions), Net: amount(r, r.Net),
-			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings), Sources: job.recognised,
+			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings), Sources: job.recognised, Faults: o.faults.file,
 		})
 	}
-	printWarnings(s.err, warnings, o.quiet)
-	fmt.Fprintf(s.out, "%s %s %s: no errors, %s.\n", r.Title, r.SchemeID, r.Period, count(len(warnings), "warning"))
+	o.printWarnings(s.err, warnings)
+	fmt.Fprintf(s.out, "%s %s %s: no errors, %s.\n", r.Title, r.SchemeID, r.Period, count(warnings.Count(), "warning"))
+	o.printFaults(s.out, warnings)
 	printTotals(s.out, r)
 	return nil
 }
@@ -74,10 +80,14 @@ func checkScheme(o *checkOptions, s streams) error {
 	if err := knownFormat(o.format); err != nil {
 		return err
 	}
+	if err := o.faults.check(nil, "", ""); err != nil {
+		return err
+	}
 	src, find, err := loadScheme(o.scheme)
 	if err != nil {
-		return failed(err, nil, o.format, s)
+		return o.failed(err, nil, s)
 	}
+	o.faults.title = src.File.Title
 	period := src.Effective()
 	if o.period != "" {
 		if period, err = readPeriod(src, o.period, s.now); err != nil {
@@ -86,7 +96,7 @@ func checkScheme(o *checkOptions, s streams) error {
 	}
 	days, _, err := loadCalendar(o.calendar)
 	if err != nil {
-		return failed(err, nil, o.format, s)
+		return o.failed(err, nil, s)
 	}
 	for _, f := range [][2]string{{"--history", o.history}, {"--out", o.out}} {
 		if err := checkFolder(f[0], f[1]); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -99,12 +109,16 @@ func checkScheme(o *checkOptions, s streams) error {
 		problems = append(problems, circles...)
 	}
 	if problems.HasErrors() {
-		return failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems.Sorted()}, nil, o.format, s)
+		return o.failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems.Sorted()}, nil, s)
+	}
+	if err := o.faults.write(problems, period.String()); err != nil {
+		return err
 	}
 	if o.format == "json" {
 		return writeJSON(s.out, map[string]any{"scheme": resolved.ID, "period": period.String(), "warnings": orEmpty(problems)})
 	}
-	printWarnings(s.err, problems, o.quiet)
-	fmt.Fprintf(s.out, "%s %s: no errors, %s. Checked for %s.\n", resolved.Title, resolved.ID, count(len(problems), "warning"), period)
+	o.printWarnings(s.err, problems)
+	fmt.Fprintf(s.out, "%s %s: no errors, %s. Checked for %s.\n", resolved.Title, resolved.ID, count(problems.Count(), "warning"), period)
+	o.printFaults(s.out, problems)
 	return nil
 }

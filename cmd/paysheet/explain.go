@@ -121,18 +121,18 @@ func (o *explainOptions) ask(cmd *cobra.Command, args []string) error {
 func runExplain(o *explainOptions, s streams) error {
 	job, err := o.open(o.out, s)
 	if err != nil {
-		return failed(err, nil, o.format, s)
+		return o.failed(err, nil, s)
 	}
 	defer job.close()
 	job.options.Watch = o.question
 	outcome, err := payrun.Work(job.options)
 	job.progress.end()
 	if err != nil {
-		return failed(err, job.warnings, o.format, s)
+		return o.failed(err, job.warnings, s)
 	}
 	nodes, problems := outcome.Run.Explain(o.question)
 	if problems.HasErrors() {
-		return failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems}, nil, o.format, s)
+		return o.failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems}, nil, s)
 	}
 	return o.show(nodes, nil, s)
 }

@@ -48,6 +48,7 @@ func (j *job) listFolder(folder string) ([]string, error) {
 			fault := halfDownloaded(name)
 			j.options.Inputs = append(j.options.Inputs, payrun.Input{Name: name, Fault: &fault})
 			found = true
+		case strings.HasSuffix(low, ".xlsx") && faultsBeside(filepath.Join(folder, name)): // an earlier --faults
 		default:
 			read, err := j.mayHoldRows(filepath.Join(folder, name), name)
 			if err != nil {

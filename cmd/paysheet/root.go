@@ -167,13 +167,7 @@ func describe(err error) string {
 
 // tally says how many problems there are, and that nothing was written.
 func tally(problems diag.List) string {
-	errs := 0
-	for _, p := range problems {
-		if p.Severity == diag.Error {
-			errs++
-		}
-	}
-	warnings := len(problems) - errs
+	errs, warnings := problems.Of(diag.Error).Count(), problems.Of(diag.Warning).Count()
 	text := count(errs, "error")
 	if warnings > 0 {
 		text += ", " + count(warnings, "warning")

@@ -23,6 +23,7 @@ type runFlags struct {
 	allowOpen      bool
 	quiet          bool
 	format         string
+	faults         faultFlags
 }
 
 func (f *runFlags) add(cmd *cobra.Command) {
@@ -38,6 +39,7 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	flags.BoolVar(&f.allowOpen, "allow-open", false, "go on where an earlier record that is used, or a file beside it, was altered; never if its period is closed")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "say nothing but results and errors")
 	flags.StringVar(&f.format, "format", "text", "how results are written: text or json")
+	f.faults.add(cmd)
 }
 
 // require marks flags that must be given.
@@ -59,6 +61,9 @@ func (f *runFlags) open(out string, s streams) (*job, error) {
 		if in == "" {
 			return nil, emptyFlag("in")
 		}
+	}
+	if err := f.faults.check(f.in, out, f.period); err != nil {
+		return nil, err
 	}
 	src, find, err := loadScheme(f.scheme)
 	if err != nil {

@@ -26,6 +26,9 @@ import (
 //	workbook cut FILE                   leaves the first half of its bytes
 //	workbook crowd FILE SHEET ROWS      adds copies of the second row: X0001, X0002 …
 //	workbook shows FILE SHEET TEXT      some cell of the sheet must hold the text
+//	workbook links FILE SHEET CELL TO   the cell must open that address
+//	workbook add FILE SHEET             an empty sheet
+//	workbook touch FILE NAME            as if that person had saved it
 //
 // A value that is a number goes into a number cell; a ' before it makes it text.
 // A day with a @ before it (@2026-10-09) goes into a date cell.
@@ -54,6 +57,19 @@ func workbook(ts *testscript.TestScript, _ bool, args []string) {
 		err = change(file, func(f *excelize.File) error { return f.DeleteSheet(rest[0]) })
 	case "crowd":
 		err = change(file, func(f *excelize.File) error { return crowd(f, rest[0], rest[1]) })
+	case "links":
+		err = links(file, rest[0], rest[1], rest[2])
+	case "add":
+		err = change(file, func(f *excelize.File) error { _, err := f.NewSheet(rest[0]); return err })
+	case "touch":
+		err = change(file, func(f *excelize.File) error {
+			p, err := f.GetDocProps()
+			if err != nil {
+				return err
+			}
+			p.LastModifiedBy = rest[0]
+			return f.SetDocProps(p)
+		})
 	case "shows":
 		err = shows(file, rest[0], rest[1])
 	default:
@@ -194,4 +210,17 @@ func shows(file, sheet, text string) error {
 		}
 	}
 	return fmt.Errorf("no cell of %s!%s holds %q; there are %q", filepath.Base(file), sheet, text, rows)
+}
+
+func links(file, sheet, cell, to string) error {
+	f, err := excelize.OpenFile(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	ok, got, err := f.GetCellHyperLink(sheet, cell)
+	if err == nil && (!ok || got != to) {
+		return fmt.Errorf("%s!%s!%s opens %q", filepath.Base(file), sheet, cell, got)
+	}
+	return err
 }

@@ -91,6 +91,11 @@ func (s Sheet) dump(out *strings.Builder) {
 		}
 		out.WriteByte('\n')
 	}
+	for i, e := range s.Entries {
+		if e.Rule.Kind != AnyValue {
+			fmt.Fprintf(out, "column %d from row %d: %s\n", i+1, s.EntryRow, e.Rule)
+		}
+	}
 	for _, c := range s.Charts {
 		fmt.Fprintf(out, "chart %q of R%dC%d:R%dC%d by R%dC%d:R%dC%d at R%dC%d, %d×%d\n", c.Title,
 			c.Values.FirstRow, c.Values.FirstColumn, c.Values.LastRow, c.Values.LastColumn,
@@ -107,6 +112,12 @@ func (c Cell) dump(out *strings.Builder) {
 	out.WriteString(strings.ReplaceAll(c.Display(), "\n", "⏎"))
 	if c.Across > 0 {
 		fmt.Fprintf(out, " «%d", c.Across)
+	}
+	if c.Link != nil {
+		fmt.Fprintf(out, " → %s!%s!%s", c.Link.File, c.Link.Sheet, c.Link.Cell)
+	}
+	if c.Note != "" {
+		fmt.Fprintf(out, " (%s)", strings.ReplaceAll(c.Note, "\n", "⏎"))
 	}
 }
 

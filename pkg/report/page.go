@@ -31,6 +31,10 @@ type Sheet struct {
 	Bare   bool
 	Print  Print
 	Charts []Chart
+	// Entries are the columns that people fill in, from the first; EntryRow is
+	// the first row that they fill.
+	Entries  []Entry
+	EntryRow int
 }
 
 // Row is one row: Cells[0] stands in column A.
@@ -52,6 +56,10 @@ type Cell struct {
 	// Across is how many cells to the right are merged into this one. They
 	// still stand in Row.Cells, as Covered.
 	Across int
+	// Link opens a cell of another workbook; nil is none.
+	Link *Link
+	// Note is shown beside the cell when the reader points at it.
+	Note string
 }
 
 // Style is what a cell means on the page; how it looks is the renderer's.
@@ -88,11 +96,17 @@ const (
 	Remark
 	// Covered is a cell merged into the one on its left.
 	Covered
+	// Required is the head of a column that must be filled in.
+	Required
+	// Example is a cell of a row that shows how to fill in the others.
+	Example
+	// Linked is a cell of a table that opens another place.
+	Linked
 )
 
 var styleNames = [...]string{
 	"plain", "title", "subtitle", "label", "field", "heading", "body", "explain",
-	"subtotal", "grand", "alert", "good", "bad", "remark", "covered",
+	"subtotal", "grand", "alert", "good", "bad", "remark", "covered", "required", "example", "linked",
 }
 
 // String returns the style's name, for dumps of pages.
@@ -110,6 +124,12 @@ const (
 	Tenths
 	// Money shows two decimals.
 	Money
+	// AsText keeps what is typed as it is, leading zeros too.
+	AsText
+	// AsDate shows a day: 2026-10-03.
+	AsDate
+	// AsTime shows a time of day: 21:00:30.
+	AsTime
 )
 
 // Paper is a size of paper.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"paysheet/pkg/diag"
+	"paysheet/pkg/value"
 )
 
 // The problems in Chinese, for the workbook that a clerk sends on. They say the
@@ -12,27 +13,25 @@ import (
 // made of the cell as it is, not of the English words for it.
 
 // chinese says a cell's problem; empty for a code that it does not know.
-func (c *converter) chinese(code diag.Code, cell RawCell, date1904 bool) diag.Words {
-	w := c.expectation(code)
+func (c *converter) chinese(p *diag.Problem, cell RawCell) diag.Words {
+	w := c.expectation(p.Code)
 	if w.Expected == "" {
 		return w
 	}
-	w.Read = readWords(cell, date1904)
-	w.Message = fmt.Sprintf("“%s”一列读到%s，应为%s。", c.column.Name, embraced(w.Read), w.Expected)
-	if code == CodeUnknownWord {
+	read := "“" + p.Read + "”"
+	switch w.Read = p.Read; {
+	case cell.Kind == UncachedCell:
+		w.Read, read = "（公式没有结果）", "没有结果的公式"
+	case p.Read == "":
+		w.Read, read = "（空）", "空格子"
+	}
+	w.Message = fmt.Sprintf("“%s”一列读到%s，应为%s。", c.column.Name, read, w.Expected)
+	if p.Code == CodeUnknownWord {
 		if near := diag.Nearest(strings.TrimSpace(cell.Text), c.column.Among); near != "" {
 			w.Hint = "如果指的是“" + near + "”，请改成“" + near + "”。"
 		}
 	}
 	return w
-}
-
-// embraced puts a text into quotes, unless it speaks of the cell in brackets.
-func embraced(s string) string {
-	if strings.HasPrefix(s, "（") {
-		return s
-	}
-	return "“" + s + "”"
 }
 
 // expectation is what a column wants of its cells, and what to do, by the
@@ -90,29 +89,22 @@ func typeWords(c *Column) (wanted, how string) {
 	}
 }
 
-// readWords is what stands in a cell, as its reader sees it where that is known.
-func readWords(cell RawCell, date1904 bool) string {
-	switch cell.Kind {
-	case EmptyCell:
-		return "（空）"
-	case UncachedCell:
-		return "（公式没有结果）"
-	case BoolCell:
-		return map[bool]string{true: "TRUE", false: "FALSE"}[cell.Text == "1"]
-	case NumberCell:
-		if !cell.Dated {
-			break
-		}
+// readText is what stands in a cell, as its reader sees it where that is known;
+// "" where there is nothing.
+func readText(cell RawCell, date1904 bool) string {
+	switch {
+	case cell.Kind == UncachedCell:
+		return ""
+	case cell.Kind == BoolCell:
+		return value.OfBool(cell.Text == "1").String()
+	case cell.Kind == NumberCell && cell.Dated:
 		if n, ok := storedNumber(cell.Text); ok {
 			if s, ok := dateText(n, date1904); ok {
 				return s
 			}
 		}
 	}
-	if trim(cell.Text) == "" {
-		return "（空）"
-	}
-	return shortened(cell.Text)
+	return shortened(trim(cell.Text))
 }
 
 // shortened keeps as much of a text as a table has room for.

@@ -209,8 +209,7 @@ func ofColumn(code diag.Code, c *Column, read, expected, hint string) *diag.Prob
 	return &diag.Problem{
 		Code:    code,
 		Message: fmt.Sprintf("Column %s: %s was read, %s was expected.", c.Name, read, expected),
-		Hint:    hint,
-		Read:    read, Expected: strings.TrimSuffix(expected, ","),
+		Hint:    hint, Expected: strings.TrimSuffix(expected, ","),
 	}
 }
 
@@ -302,7 +301,7 @@ func doubleKey(at diag.Place, c *Column, key string, first diag.Place) diag.Prob
 		Code: CodeDoubleKey, Place: at,
 		Message: fmt.Sprintf("Column %s: %s stands here again; it stands first in %v.", c.Name, quoted(key), first),
 		Hint:    "Delete one of the two rows, or correct the value.",
-		Read:    quoted(key), Expected: "a value that no other row has", Chinese: doubleKeyWords(c, key, first),
+		Read:    shortened(key), Expected: "a value that no other row has", Chinese: doubleKeyWords(c, key, first),
 	}
 }
 

@@ -230,7 +230,8 @@ func (r *reader) readRow(raw RawRow, index int, date1904 bool, counts *Counts) {
 		r.lenient = r.lenient || c.used != 0
 		if problem != nil {
 			problem.Place = r.table.Place(row, i)
-			problem.Chinese = r.converters[i].chinese(problem.Code, r.cells[i], date1904)
+			problem.Read = readText(r.cells[i], date1904)
+			problem.Chinese = r.converters[i].chinese(problem, r.cells[i])
 			r.faults = append(r.faults, *problem)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // cell writes a cell's value and look.
 func (b *builder) cell(sheet, at string, c report.Cell) error {
-	l := look{style: c.Style, format: c.Format, number: c.Format != report.General}
+	l := look{style: c.Style, format: c.Format, number: c.Format != report.General && c.Format != report.AsText}
 	var err error
 	switch {
 	case c.Value.IsBlank():
@@ -23,6 +23,8 @@ func (b *builder) cell(sheet, at string, c report.Cell) error {
 	case c.Value.Kind() == value.Day:
 		l.number, l.date = true, true
 		err = b.file.SetCellDefault(sheet, at, strconv.Itoa(serial(c.Value.Date())))
+	case c.Value.Kind() == value.Clock && c.Format == report.AsTime:
+		err = b.file.SetCellDefault(sheet, at, partOfDay(c.Value.Time()))
 	default:
 		s := clean(c.Display())
 		l.quoted = formulaLike(s)
@@ -36,7 +38,10 @@ func (b *builder) cell(sheet, at string, c report.Cell) error {
 	if err != nil {
 		return err
 	}
-	return b.file.SetCellStyle(sheet, at, at, id)
+	if err := b.file.SetCellStyle(sheet, at, at, id); err != nil {
+		return err
+	}
+	return b.beside(sheet, at, c)
 }
 
 // escaped finds what a workbook would take for a sign written by its number:

@@ -27,6 +27,8 @@ const (
 	goodInk = "1E7B34"
 	badInk  = "B42318"
 	badFill = "FDE7E5"
+	must    = "FFD98A"
+	blue    = "0B5CAD"
 )
 
 // look is all that the style of a cell depends on.
@@ -91,6 +93,10 @@ func design(l look) *excelize.Style {
 			s.CustomNumFmt = &format
 		}
 	}
+	if l.format == report.AsText {
+		format := "@"
+		s.CustomNumFmt = &format
+	}
 	switch l.style {
 	case report.Title:
 		s.Font.Bold, s.Font.Size, s.Font.Color = true, 16, deep
@@ -115,6 +121,15 @@ func inTable(s *excelize.Style, style report.Style) {
 	case report.Label:
 		s.Font.Color = faint
 		s.Fill = fill(pale)
+	case report.Required:
+		s.Font.Bold, s.Font.Color = true, deep
+		s.Fill = fill(must)
+		center(s)
+	case report.Example:
+		s.Font.Italic, s.Font.Color = true, faint
+		s.Fill = fill(pale)
+	case report.Linked:
+		s.Font.Color, s.Font.Underline = blue, "single"
 	case report.Heading:
 		s.Font.Bold, s.Font.Color = true, deep
 		s.Fill = fill(tint)
@@ -152,6 +167,10 @@ func numberFormat(l look) string {
 		return "#,##0.0"
 	case report.Money:
 		return "#,##0.00"
+	case report.AsDate:
+		return "yyyy-mm-dd"
+	case report.AsTime:
+		return "hh:mm:ss"
 	default:
 		return ""
 	}

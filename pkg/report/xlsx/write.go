@@ -53,6 +53,7 @@ func Write(w io.Writer, book report.Book) (err error) {
 type builder struct {
 	file   *excelize.File
 	styles map[look]int // the workbook's style numbers
+	links  int          // in the sheet under way
 }
 
 func (b *builder) properties(title string) error {
@@ -83,6 +84,9 @@ func (b *builder) sheet(index int, name string, s *report.Sheet) error {
 		if err := b.file.SetColWidth(name, column, column, min(float64(width)/100, excelize.MaxColumnWidth)); err != nil {
 			return err
 		}
+	}
+	if err := b.entries(name, s); err != nil {
+		return err
 	}
 	for i, r := range s.Rows {
 		if err := b.row(name, i+1, r); err != nil {
