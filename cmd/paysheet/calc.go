@@ -141,7 +141,7 @@ func (j *job) unchanged() error {
 // calcDone tells what was written.
 func calcDone(o *calcOptions, s streams, j *job, outcome *payrun.Outcome, p *payrun.Published) error {
 	warnings := append(j.warnings, outcome.Warnings...).Sorted()
-	if err := o.faults.write(warnings, outcome.Result.Period.String()); err != nil {
+	if err := o.faults.write(warnings); err != nil {
 		return fmt.Errorf("the period was written, but %w", err)
 	}
 	folder := filepath.Join(o.out, filepath.FromSlash(p.Period))

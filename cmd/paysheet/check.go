@@ -58,7 +58,7 @@ func runCheck(o *checkOptions, s streams) error {
 	}
 	warnings := append(job.warnings, outcome.Warnings...).Sorted()
 	r := outcome.Result
-	if err := o.faults.write(warnings, r.Period.String()); err != nil {
+	if err := o.faults.write(warnings); err != nil {
 		return err
 	}
 	if o.format == "json" {
@@ -80,19 +80,21 @@ func checkScheme(o *checkOptions, s streams) error {
 	if err := knownFormat(o.format); err != nil {
 		return err
 	}
-	if err := o.faults.check(nil, "", ""); err != nil {
+	if err := o.faults.check(nil); err != nil {
 		return err
 	}
 	src, find, err := loadScheme(o.scheme)
 	if err != nil {
 		return o.failed(err, nil, s)
 	}
-	o.faults.title = src.File.Title
 	period := src.Effective()
 	if o.period != "" {
 		if period, err = readPeriod(src, o.period, s.now); err != nil {
 			return err
 		}
+	}
+	if err := o.faults.ofRun(src.File.Title, period.String(), o.out); err != nil {
+		return err
 	}
 	days, _, err := loadCalendar(o.calendar)
 	if err != nil {
@@ -111,7 +113,7 @@ func checkScheme(o *checkOptions, s streams) error {
 	if problems.HasErrors() {
 		return o.failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems.Sorted()}, nil, s)
 	}
-	if err := o.faults.write(problems, period.String()); err != nil {
+	if err := o.faults.write(problems); err != nil {
 		return err
 	}
 	if o.format == "json" {

@@ -15,13 +15,13 @@ import (
 func explainRecorded(o *explainOptions, s streams) error {
 	r, err := o.workRecorded(s)
 	if err != nil {
-		return failed(err, nil, o.format, s)
+		return o.failed(err, nil, s)
 	}
 	nodes, problems := r.Run.Explain(o.question)
 	if problems.HasErrors() {
-		return failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems}, nil, o.format, s)
+		return o.failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems}, nil, s)
 	}
-	printWarnings(s.err, r.Problems.Sorted(), o.quiet)
+	o.printWarnings(s.err, r.Problems.Sorted())
 	unlike := r.Unlike(o.question, nodes)
 	if err := o.show(nodes, unlike, s); err != nil {
 		return err

@@ -19,8 +19,8 @@ const mostOfAKind = 20
 type faultFlags struct {
 	all  bool
 	file string // of the workbook of problems, "" for none
-	// title is that of the scheme, once it is known.
-	title string
+	// title and period are those of the run, once they are known.
+	title, period string
 }
 
 func (f *faultFlags) add(cmd *cobra.Command) {
@@ -47,7 +47,7 @@ func (f *runFlags) failed(err error, warnings diag.List, s streams) error {
 		return err
 	}
 	all := append(warnings, failure.Problems...).Sorted()
-	unwritten := f.faults.write(all, f.period)
+	unwritten := f.faults.write(all)
 	err = failed(err, warnings, f.format, s)
 	var told printed
 	if !errors.As(err, &told) && errors.As(err, &failure) {

@@ -16,11 +16,11 @@ import (
 
 // write writes the workbook of problems where it was asked for, in one step: a
 // reader sees the earlier one or this one.
-func (f *faultFlags) write(problems diag.List, period string) error {
+func (f *faultFlags) write(problems diag.List) error {
 	if f.file == "" {
 		return nil
 	}
-	book := report.Faults(problems, report.FaultsOf{Title: f.title, Period: period})
+	book := report.Faults(problems, report.FaultsOf{Title: f.title, Period: f.period})
 	if err := writeInPlace(f.file, book); err != nil {
 		return machineError{fmt.Errorf("the problems could not be written to %s: %w", f.file, reason(err))}
 	}
@@ -48,9 +48,19 @@ func writeInPlace(name string, book report.Book) error {
 	return nil
 }
 
+// ofRun notes what the run is of, and tells why the workbook of problems cannot
+// be written into the folder that the run replaces.
+func (f *faultFlags) ofRun(title, period, out string) error {
+	f.title, f.period = title, period
+	if f.file != "" && out != "" && within(filepath.Join(out, period), f.file) {
+		return usagef("--faults %s lies in the folder of the period, which the run replaces: give it another place", f.file)
+	}
+	return nil
+}
+
 // check tells why the workbook of problems may not be written where --faults
 // says: only an earlier one that nobody has changed is ever written over.
-func (f *faultFlags) check(in []string, out, period string) error {
+func (f *faultFlags) check(in []string) error {
 	if f.file == "" {
 		return nil
 	}
@@ -59,9 +69,6 @@ func (f *faultFlags) check(in []string, out, period string) error {
 	}
 	if err := checkFolder("--faults: the folder", filepath.Dir(f.file)); err != nil {
 		return err
-	}
-	if out != "" && within(filepath.Join(out, period), f.file) {
-		return usagef("--faults %s lies in the folder of the period, which the run replaces: give it another place", f.file)
 	}
 	info, err := os.Stat(f.file)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -90,7 +90,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
-	root.AddCommand(newCalc(s), newCheck(s), newExplain(s), newVerify(s), newDiff(s), newClose(s), newReopen(s), newSchemes(s), newSources(s), newFunctions(s), newTest(s), newVersion(s))
+	root.AddCommand(newCalc(s), newCheck(s), newExplain(s), newVerify(s), newDiff(s), newClose(s), newReopen(s), newTemplate(s), newSchemes(s), newSources(s), newFunctions(s), newTest(s), newVersion(s))
 	return root
 }
 

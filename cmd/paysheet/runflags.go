@@ -62,7 +62,7 @@ func (f *runFlags) open(out string, s streams) (*job, error) {
 			return nil, emptyFlag("in")
 		}
 	}
-	if err := f.faults.check(f.in, out, f.period); err != nil {
+	if err := f.faults.check(f.in); err != nil {
 		return nil, err
 	}
 	src, find, err := loadScheme(f.scheme)
@@ -71,6 +71,9 @@ func (f *runFlags) open(out string, s streams) (*job, error) {
 	}
 	period, err := readPeriod(src, f.period, s.now)
 	if err != nil {
+		return nil, err
+	}
+	if err := f.faults.ofRun(src.File.Title, period.String(), out); err != nil {
 		return nil, err
 	}
 	days, text, err := loadCalendar(f.calendar)

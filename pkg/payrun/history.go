@@ -12,9 +12,9 @@ import (
 	"paysheet/pkg/sheet"
 )
 
-// openingSpec is the sheet 期初 of figures of earlier periods that have no
+// OpeningSpec is the sheet 期初 of figures of earlier periods that have no
 // record: 工号, 期间, 名称, 值.
-func openingSpec() sheet.Spec {
+func OpeningSpec() sheet.Spec {
 	return sheet.Spec{Name: scheme.OpeningSheet, Optional: true, Columns: []sheet.Column{
 		{Name: "工号", Type: sheet.IDType},
 		{Name: "期间", Type: sheet.TextType},

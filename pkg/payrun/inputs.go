@@ -80,7 +80,7 @@ func (w *work) find() {
 		}
 	}
 	w.table(engine.AdjustmentsSpec(), books, limits)
-	w.table(openingSpec(), books, limits)
+	w.table(OpeningSpec(), books, limits)
 	w.unusedSheets()
 }
 
@@ -134,7 +134,7 @@ func (w *work) table(spec sheet.Spec, books []sheet.Book, limits sheet.Limits) *
 // unusedSheets warns of sheets that the scheme does not read: often a name that
 // was misspelt.
 func (w *work) unusedSheets() {
-	read := []string{scheme.AdjustmentsSheet, scheme.OpeningSheet}
+	read := []string{scheme.AdjustmentsSheet, scheme.OpeningSheet, scheme.GuideSheet}
 	var missing []string // that may be missing, so that nothing else tells of them
 	for _, def := range w.scheme.Sheets {
 		if def.Of == nil && !def.Sheet.Records {

@@ -138,5 +138,8 @@ func (p Print) describe() string {
 	if p.RepeatRows > 0 || p.RepeatColumns > 0 {
 		s += fmt.Sprintf(" repeat %d×%d", p.RepeatRows, p.RepeatColumns)
 	}
+	if p.Columns > 0 {
+		s += fmt.Sprintf(" first %d columns", p.Columns)
+	}
 	return fmt.Sprintf("%s, footer %q,", s, p.Footer)
 }

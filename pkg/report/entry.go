@@ -49,7 +49,6 @@ type Rule struct {
 	Message string
 }
 
-
 // String writes the rule for dumps of pages.
 func (r Rule) String() string {
 	bounds := strings.TrimSpace(fmt.Sprintf("%s…%s", r.From, r.To))

@@ -154,6 +154,8 @@ type Print struct {
 	// RepeatRows and RepeatColumns are how many rows from the top and columns
 	// from the left are repeated on every page.
 	RepeatRows, RepeatColumns int
+	// Columns is how many columns from the left are printed; 0 is all.
+	Columns int
 	// Footer stands at the left foot of each page, beside the page number.
 	Footer string
 }

@@ -28,6 +28,9 @@ const (
 	// AdjustmentsSheet and OpeningSheet mean the same in every scheme.
 	AdjustmentsSheet = "调整"
 	OpeningSheet     = "期初"
+	// GuideSheet says to people how to fill in the others and is never read, nor
+	// missed, unless a scheme declares a sheet of this name.
+	GuideSheet = "填写说明"
 )
 
 // Scheme is a checked scheme for one period.

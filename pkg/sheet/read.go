@@ -26,6 +26,8 @@ type Counts struct {
 	Totals int
 	// Repeated were headings or titles again, as on each page of a print.
 	Repeated int
+	// Examples were rows that show how to fill in the others.
+	Examples int
 	// Skipped had a date outside the period, in a column that leaves such rows
 	// out.
 	Skipped int
@@ -40,6 +42,7 @@ func (c *Counts) add(d Counts) {
 	c.Empty += d.Empty
 	c.Totals += d.Totals
 	c.Repeated += d.Repeated
+	c.Examples += d.Examples
 	c.Skipped += d.Skipped
 	c.Faulty += d.Faulty
 	c.Hidden += d.Hidden
@@ -56,8 +59,8 @@ type Stats struct {
 
 // Read streams the table's rows to fn, every cell typed and checked. It may be
 // called any number of times, and gives the same rows in the same order each
-// time. Rows with a problem, empty rows and lines of totals are not given to fn;
-// the stats count them. All problems are collected: after the first 10,000 only
+// time. Rows with a problem, empty rows, examples and lines of totals are not
+// given to fn; the stats count them. All problems are collected: after the first 10,000 only
 // their number.
 //
 // If the list has errors, what fn was given is not the whole table.
@@ -211,6 +214,10 @@ func (r *reader) readRow(raw RawRow, index int, date1904 bool, counts *Counts) {
 		r.ended = true
 		return
 	default: // dataRow
+	}
+	if r.isExample() {
+		counts.Examples++
+		return
 	}
 	r.faults = r.faults[:0]
 	r.lenient = false

@@ -113,7 +113,7 @@ func partOfDay(t value.Time) string {
 
 // maxLinks bounds the links of a sheet: a workbook takes 65,530, and the library
 // looks through all of them for each new one.
-const maxLinks = 10_000
+const maxLinks = 5_000
 
 // beside adds the link and the note of a cell.
 func (b *builder) beside(sheet, at string, c report.Cell) error {

@@ -97,7 +97,22 @@ func (b *builder) print(name string, s *report.Sheet) error {
 	if err := b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: footer(s.Print.Footer)}); err != nil {
 		return err
 	}
+	if err := b.area(name, s); err != nil {
+		return err
+	}
 	return b.repeat(name, s.Print)
+}
+
+// area bounds what is printed.
+func (b *builder) area(name string, s *report.Sheet) error {
+	if s.Print.Columns == 0 {
+		return nil
+	}
+	area, err := ranged(name, report.Range{FirstRow: 1, FirstColumn: 1, LastRow: max(1, len(s.Rows)), LastColumn: s.Print.Columns})
+	if err != nil {
+		return err
+	}
+	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: name, RefersTo: area})
 }
 
 // repeat names the rows and columns that stand on every page.
