@@ -47,13 +47,17 @@ func (f *runFlags) failed(err error, warnings diag.List, s streams) error {
 		return err
 	}
 	all := append(warnings, failure.Problems...).Sorted()
-	unwritten := f.faults.write(all)
+	var unwritten error
+	listed := f.faults.file != "" && failure.Class != payrun.Taken // nothing of the sheets, whose list this would hide
+	if listed {
+		unwritten = f.faults.write(all)
+	}
 	err = failed(err, warnings, f.format, s)
 	var told printed
 	if !errors.As(err, &told) && errors.As(err, &failure) {
 		printProblems(s.err, all, f.faults.most())
 		fmt.Fprintln(s.err, tally(all))
-		if f.faults.file != "" && unwritten == nil {
+		if listed && unwritten == nil {
 			fmt.Fprintf(s.err, "The problems also stand in %s.\n", f.faults.file)
 		}
 		err = printed{failure}
