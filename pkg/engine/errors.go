@@ -136,7 +136,8 @@ func (k skipKey) compare(other skipKey) int {
 func (r *Run) badLink(def *scheme.SheetDef, v value.Value, at diag.Place) {
 	r.faults.Add(diag.Problem{Code: CodeUnknownEmployee, Place: at,
 		Message: fmt.Sprintf("To whom this row of %s belongs cannot be worked out: %s comes to %s: %s.", def.Sheet.Name, def.Link.Name, v.Fault().Code, v.Fault().Why),
-		Hint:    "Correct the row, or let the formula give BLANK() for a row that is nobody's."})
+		Hint:    "Correct the row, or let the formula give BLANK() for a row that is nobody's.",
+		Chinese: diag.Words{Message: fmt.Sprintf("%s的这一行属于谁，算不出来：%s 得到 %s。", def.Sheet.Name, def.Link.Name, v.Fault().Code), Read: v.Fault().Code, Expected: r.scheme.Roster.Sheet.Name + "里有的" + r.scheme.Roster.Key.Name, Hint: "改正这一行里有关的格子。"}})
 }
 
 // missingRows reports owners without a row in a sheet that has one for each.
@@ -162,7 +163,8 @@ func (r *Run) missingRows(def *scheme.SheetDef, rows *oneRows, at diag.Place) {
 func (r *Run) sameKey(def *scheme.SheetDef, key value.Value, at, first diag.Place) {
 	r.faults.Add(diag.Problem{Code: CodeSecondRow, Place: at,
 		Message: fmt.Sprintf("%s has a second row for %q: the first one is at %s, and XLOOKUP does not tell upper from lower case.", def.Sheet.Name, key.String(), first),
-		Hint:    "Take one of the rows out, or write the keys so that they differ."})
+		Hint:    "Take one of the rows out, or write the keys so that they differ.",
+		Read:    key.String(), Chinese: diag.Words{Message: fmt.Sprintf("%s里“%s”有第二行，第一行在 %s；查找时不分大小写。", def.Sheet.Name, key.String(), first), Read: key.String(), Expected: "不重复的值", Hint: "删掉其中一行，或把两个编号写得不一样。"}})
 }
 
 func (r *Run) secondRow(def *scheme.SheetDef, at diag.Place) {

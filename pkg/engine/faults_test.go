@@ -272,6 +272,11 @@ func TestFaults(t *testing.T) {
 			if diff := cmp.Diff(strings.TrimSpace(c.want), faults.Error()); diff != "" {
 				t.Error(diff)
 			}
+			for _, p := range faults {
+				if p.Code[0] == 'L' && p.Chinese.Message == "" {
+					t.Errorf("a clerk cannot read it in Chinese: %v", p)
+				}
+			}
 		})
 	}
 }

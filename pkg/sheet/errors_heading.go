@@ -19,6 +19,7 @@ func ambiguousHeading(at diag.Place, c *Column, found []Heading) diag.Problem {
 		Code: CodeAmbiguousHeading, Place: at,
 		Message: fmt.Sprintf("The heading of the column %s stands in several groups: %s.", c.Name, names(list)),
 		Hint:    fmt.Sprintf("Say in the scheme which one is meant, with its group: %s: {from: %s}.", c.Name, found[len(found)-1]),
+		Chinese: diag.Words{Message: fmt.Sprintf("“%s”一列的表头在几个组里都有：%s。", c.Name, listed(list)), Expected: "只有一处表头 " + c.Name, Hint: "请方案的维护人写明是哪一组的。"},
 	}
 }
 
@@ -27,6 +28,7 @@ func sharedHeading(at diag.Place, first, second *Column, text string) diag.Probl
 		Code: CodeSharedHeading, Place: at,
 		Message: fmt.Sprintf("The columns %s and %s would both be read from the heading %s.", first.Name, second.Name, text),
 		Hint:    "Say in the scheme, with from:, which heading each of them has.",
+		Chinese: diag.Words{Message: fmt.Sprintf("“%s”和“%s”两列都会读“%s”这个表头。", first.Name, second.Name, text), Read: text, Hint: "请方案的维护人写明各是哪个表头。"},
 	}
 }
 
@@ -39,6 +41,7 @@ func groupTitle(at diag.Place, c *Column, members []string) diag.Problem {
 		Code: CodeGroupTitle, Place: at,
 		Message: fmt.Sprintf("%s is the title of a group of columns, not a column: %s.", c.Name, names(members)),
 		Hint:    hint,
+		Chinese: diag.Words{Message: fmt.Sprintf("“%s”是一组列的标题，不是一列：%s。", c.Name, listed(members)), Read: c.Name, Hint: "请方案的维护人写明是其中哪一列。"},
 	}
 }
 

@@ -198,6 +198,9 @@ func TestOpenProblems(t *testing.T) {
 				t.Fatalf("got %v, want %q", problems, test.want)
 			}
 			for i, p := range problems {
+				if p.Code[0] == 'H' && (p.Chinese.Message == "" || p.Chinese.Hint == "") {
+					t.Errorf("a clerk cannot read it in Chinese: %v", p)
+				}
 				if !hasWords(p.String(), test.want[i]) || p.Hint == "" {
 					t.Errorf("got %v, want %q", p, test.want[i])
 				}
