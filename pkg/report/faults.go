@@ -199,10 +199,10 @@ func placeCell(at diag.Place) Cell {
 	switch {
 	case at.Cell != "" && at.File != "":
 		return Cell{Style: Linked, Value: value.OfText(at.Cell), Link: &Link{File: at.File, Sheet: at.Sheet, Cell: at.Cell}}
-	case at.Sheet != "" && at.File != "":
-		return Cell{Style: Linked, Value: value.OfText("整张表"), Link: &Link{File: at.File, Sheet: at.Sheet}}
 	case at.Line > 0:
 		return text(Body, fmt.Sprintf("第 %d 行", at.Line))
+	case at.Sheet != "" && at.File != "":
+		return Cell{Style: Linked, Value: value.OfText("整张表"), Link: &Link{File: at.File, Sheet: at.Sheet}}
 	}
 	return text(Body, at.Cell)
 }
