@@ -218,7 +218,7 @@ func fillIn(t *testing.T, of *report.TemplateOf, blank []byte, books map[string]
 		_, problems = table.Read(func(r sheet.Row) {
 			at++
 			for i, v := range r.Values {
-				typeIn(t, f, spec.Name, slices.Index(rows[0], spec.Columns[i].Name), at, v)
+				typeIn(t, f, spec.Name, slices.Index(rows[0], spec.Columns[i].HeadingWithUnit()), at, v)
 				typed++
 			}
 		})
@@ -291,7 +291,7 @@ func TestTemplatesExplainEveryColumn(t *testing.T) {
 				continue
 			}
 			for i, c := range s.Rows[0].Cells {
-				if c.Note == "" || !strings.HasPrefix(c.Note, c.Value.Text()+"\n") {
+				if name, _, _ := strings.Cut(c.Value.Text(), "("); c.Note == "" || !strings.HasPrefix(c.Note, name) {
 					t.Errorf("%s: the heading %s!%s has the note %q", id, s.Name, c.Value, c.Note)
 				}
 				if strings.Contains(c.Note, "编号") && s.Entries[i].Format != report.AsText {

@@ -41,7 +41,7 @@ const leastField = 13 * digit
 
 // heading is the head of the column, with the note that explains it.
 func (c *field) heading() Cell {
-	h := text(Heading, c.Name)
+	h := text(Heading, c.HeadingWithUnit())
 	if c.required() {
 		h.Style = Required
 	}

@@ -15,10 +15,12 @@ import (
 const largest = 999_999_999_999_999
 
 // rule is what a column takes, so that a slip is met when it is typed. Where a
-// text may stand for what is meant, as 7.5小时 in a length of time, nothing is
-// bounded.
+// text may stand for what is meant, as 7.5小时 in a length of time or a word for
+// nothing, nothing is bounded.
 func (t *template) rule(c *sheet.Column) Rule {
 	switch {
+	case c.Epoch || len(c.Blank) > 0:
+		return Rule{}
 	case len(c.Among) > 0:
 		r := t.lists.rule(c.Among, "只能是："+strings.Join(c.Among, "、")+"。")
 		r.Gentle = false
@@ -47,6 +49,9 @@ func (t *template) dateRule(c *sheet.Column) Rule {
 
 func numberRule(c *sheet.Column) Rule {
 	r := Rule{Kind: NumberWithin, From: value.OfInt(-largest), To: value.OfInt(largest), Message: "应为数字，不带单位。"}
+	if c.Percent == sheet.Points {
+		return r // the bounds are those of the share
+	}
 	if c.Min != nil {
 		r.From = value.Of(*c.Min)
 	}

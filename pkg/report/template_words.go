@@ -71,11 +71,35 @@ func typedWords(c *sheet.Column) []string {
 	if len(c.Among) > 0 {
 		words = append(words, "只能是："+strings.Join(c.Among, "、"))
 	}
+	return append(words, mannerWords(c)...)
+}
+
+// mannerWords say how the scheme wants the cells written.
+func mannerWords(c *sheet.Column) []string {
+	var words []string
+	switch c.Percent {
+	case sheet.Points:
+		words = append(words, "写百分之几：98.5 就是 98.5%")
+	case sheet.Fraction:
+		words = append(words, "写比率：0.985 就是 98.5%")
+	case sheet.AsItStands:
+	}
+	if len(c.Blank) > 0 {
+		words = append(words, "写 "+strings.Join(c.Blank, "、")+" 也当作空着")
+	}
+	if c.Pad > 0 {
+		words = append(words, fmt.Sprintf("全是数字的编号，前面补 0 到 %d 位", c.Pad))
+	}
+	if c.Unique {
+		words = append(words, "不能重复")
+	}
 	return words
 }
 
 func boundsWords(c *sheet.Column) string {
 	switch {
+	case c.Percent == sheet.Points: // the bounds are those of the share
+		return ""
 	case c.Min != nil && c.Max != nil:
 		return fmt.Sprintf("从 %s 到 %s", c.Min, c.Max)
 	case c.Min != nil:
@@ -106,7 +130,7 @@ func (t *template) withinWords(c *sheet.Column) string {
 func (t *template) ownerWords(def *scheme.SheetDef, c *sheet.Column) string {
 	roster := t.Scheme.Roster
 	switch {
-	case def.Key != nil && def.Key.Name == c.Name:
+	case def.Key != nil && def.Key.Name == c.Name && !c.Unique:
 		return "不能重复"
 	case def == roster && def.EmployedFrom != nil && def.EmployedFrom.Name == c.Name:
 		return "第一天在职的日期"
@@ -202,6 +226,9 @@ func (t *template) example(c *sheet.Column) value.Value {
 // exampleNumber is a number within a column's bounds.
 func exampleNumber(c *sheet.Column) value.Value {
 	n := value.NewInt(100)
+	if c.Percent == sheet.Points {
+		return value.Of(n)
+	}
 	if c.Type == sheet.DurationType {
 		n = value.One
 	}
