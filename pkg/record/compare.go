@@ -72,12 +72,13 @@ const (
 )
 
 // Change is one thing that differs. A and B are what stands in the two records,
-// nil where it does not stand there at all; a blank is there, and has a value.
+// nil where it does not stand there at all; a blank is there, and has a value. In
+// JSON a blank is null, and what is not there has no key.
 type Change struct {
 	Part Part   `json:"part"`
 	Name string `json:"name"`
-	A    *Exact `json:"a"`
-	B    *Exact `json:"b"`
+	A    *Exact `json:"a,omitempty"`
+	B    *Exact `json:"b,omitempty"`
 }
 
 // Compare sets two records against each other, everything that they say of
