@@ -62,7 +62,7 @@ func causeLabel(cause string) string {
 func printDiff(w io.Writer, d *payrun.Diff, l limits) {
 	fmt.Fprintf(w, "%s %s → %s %s\n", d.Old.Scheme, d.Old.Period, d.New.Scheme, d.New.Period)
 	if d.SchemeChanged {
-		fmt.Fprintln(w, "  方案 the scheme is another one")
+		fmt.Fprintln(w, "  方案 the scheme file is another one")
 	}
 	for _, p := range d.Parameters {
 		fmt.Fprintf(w, "  参数 %s: %s → %s\n", p.Name, orNothing(p.Old), orNothing(p.New))
