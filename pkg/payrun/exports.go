@@ -71,7 +71,7 @@ func (w *work) exports(books []sheet.Book) []sheet.Book {
 		v, problems := set.Apply(f.match, f.book)
 		w.problems.Add(problems...)
 		if v == nil {
-			w.unopened = true
+			w.unopened = w.unopened || problems.HasErrors()
 			continue
 		}
 		w.exported = append(w.exported, exported{v, f.book})
@@ -90,6 +90,7 @@ func (w *work) recognise(books []sheet.Book) []found {
 	}
 	var all []found
 	for _, b := range books {
+		var matches []*source.Match
 		for _, name := range b.Sheets() {
 			if p := w.o.assigned[sheet.Part{File: b.Name(), Sheet: name}]; p != nil {
 				named = []*source.Profile{p}
@@ -102,11 +103,12 @@ func (w *work) recognise(books []sheet.Book) []found {
 			}
 			w.problems.Add(problems...)
 			if m != nil {
-				all = append(all, found{b, m})
+				all, matches = append(all, found{b, m}), append(matches, m)
 			} else if problems.HasErrors() {
 				w.unopened = true
 			}
 		}
+		source.Yield(matches)
 	}
 	for _, p := range w.o.NamedSources {
 		switch {

@@ -30,8 +30,9 @@ const (
 	ErrorCell
 	// UncachedCell holds a formula whose result the file does not hold.
 	UncachedCell
-	// ExactCell holds a number as its exact text, a fraction as 200/3. No file
-	// has such cells: a room that works cells out from others gives them.
+	// ExactCell holds a number as its exact text, a fraction as 200/3, and behind a
+	// space its unit of time, if it has one: 15 分钟. No file has such cells: a room
+	// that works cells out from others gives them.
 	ExactCell
 )
 

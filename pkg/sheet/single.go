@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"strings"
+
 	"paysheet/pkg/diag"
 	"paysheet/pkg/value"
 )
@@ -54,18 +56,28 @@ func (r CellReader) Read(cell RawCell, date1904 bool) (value.Value, *diag.Proble
 	return v, problem
 }
 
-// exact takes a number that was worked out from cells: exactly, in the column's
-// unit.
+// exact takes a number that was worked out from cells: exactly, and in the
+// column's unit, where both have one of time.
 func (c *converter) exact(cell RawCell) (value.Value, *diag.Problem) {
-	n, err := value.ParseNumber(cell.Text)
-	if err == nil {
-		switch c.column.Type {
-		case NumberType, DurationType:
-			return c.bounded(n, cell)
-		case TextType:
-			return c.word(n.String())
-		default: // wrong
-		}
+	text, word, _ := strings.Cut(cell.Text, " ")
+	n, err := value.ParseNumber(text)
+	if err != nil {
+		return value.Value{}, wrongCell(c.column, cell)
 	}
-	return value.Value{}, wrongCell(c.column, cell)
+	switch c.column.Type {
+	case NumberType, DurationType:
+		from, to := parseUnit(word, true), parseUnit(c.column.Unit, true)
+		if from == noUnit || to != day && to.inSeconds() == 0 {
+			return c.bounded(n, cell)
+		}
+		factor, ok := from.per(to)
+		if !ok {
+			return value.Value{}, wrongUnit(c.column, cell)
+		}
+		return c.bounded(n.Mul(factor), cell)
+	case TextType:
+		return c.word(n.String())
+	default:
+		return value.Value{}, wrongCell(c.column, cell)
+	}
 }

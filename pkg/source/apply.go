@@ -11,14 +11,16 @@ import (
 
 // Apply makes the standard sheets of an export. The whole export is read once,
 // so that all its faults are told at once. The View is nil where it could not be
-// read at all, or where the scheme reads none of its standard sheets; there is
-// then no problem either.
+// read at all, or where it gives nothing that the scheme reads; there is then no
+// problem either.
 func (s *Set) Apply(m *Match, book sheet.Book) (*View, diag.List) {
 	v := &View{set: s, profile: m.Profile, book: book, sheet: m.Sheet, layout: m.layout, date1904: book.Date1904()}
 	c := &check{view: v, misnamed: map[string]bool{}, people: map[string]*unfound{}}
 	c.problems.Add(v.layout.resolve(m.Profile, book, m.Sheet)...)
 	for i := range v.profile.outputs {
-		v.output(&v.profile.outputs[i])
+		if o := &v.profile.outputs[i]; !slices.Contains(m.Except, o.name) {
+			v.output(o)
+		}
 	}
 	if len(v.outputs) == 0 {
 		return nil, nil
@@ -152,7 +154,7 @@ func (o *outputView) isUnique(c *outputColumn) bool {
 // columns hold ids at all, and how rates are written.
 func (v *View) survey(c *check) error {
 	p := v.profile
-	filled := make([]bool, len(p.fields))
+	filled, known := make([]bool, len(p.fields)), make([]bool, len(p.ways))
 	v.rates = make([]rateScale, len(p.fields))
 	type extremes struct{ below, above diag.Place }
 	seen := make([]extremes, len(p.fields))
@@ -170,6 +172,7 @@ func (v *View) survey(c *check) error {
 				continue
 			}
 			filled[i] = true
+			v.noteKnown(i, *cell, known)
 			if r.column.Type != "rate" || strings.HasSuffix(narrow(cell.Text), "%") {
 				continue
 			}
@@ -198,7 +201,7 @@ func (v *View) survey(c *check) error {
 			v.rates[i] = asPoints
 		}
 	}
-	v.usableWays(filled)
+	v.usableWays(filled, known)
 	if len(v.ways) == 0 && p.file.Person.Nobody != "skip" {
 		c.problems.Add(noWay(sheetPlace(v.book, v.sheet), p, v.set.context.Roster))
 	}

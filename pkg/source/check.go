@@ -140,6 +140,9 @@ func (c *check) finish() {
 	if n.Outside > 0 && c.inside == 0 && !c.problems.HasErrors() {
 		c.problems.Add(nothingInPeriod(at, v.profile, n.Outside, v.set.context.Period))
 	}
+	if skipped := n.Nobodys + n.Others; skipped > 0 && n.Outside == 0 && c.inside == 0 && !c.problems.HasErrors() {
+		c.problems.Add(nobodyAtAll(at, v.profile, skipped, v.set.context.Roster))
+	}
 	if v.byName() {
 		c.problems.Add(foundByName(at, v.profile))
 	}

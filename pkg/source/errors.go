@@ -129,6 +129,16 @@ func partOfPeriod(at diag.Place, p *Profile, from, to value.Date, period calenda
 		Hint:    "If no other file has the other days, export them too."}
 }
 
+func noDays(at diag.Place, p *Profile, name string) diag.Problem {
+	where := "headings such as " + p.file.Days.Heading.Value
+	if p.file.Days.Group != "" {
+		where = "columns under " + p.file.Days.Group
+	}
+	return diag.Problem{Code: CodeDays, Place: at,
+		Message: fmt.Sprintf("The scheme reads %s day by day, and this export of %s has no columns of days: %s were expected.", name, p.Title, where),
+		Hint:    "Export it again, with the days. " + ownProfile(p)}
+}
+
 func wrongDays(at diag.Place, p *Profile, have int, from, to value.Date) diag.Problem {
 	return diag.Problem{Code: CodeDays, Place: at,
 		Message: fmt.Sprintf("There are %d columns of days, and the export is of %v to %v.", have, from, to),
@@ -222,6 +232,20 @@ func (r *Roster) who(people []int) string {
 		out = append(out, strings.TrimSpace(r.people[i].ID+" "+r.people[i].Name))
 	}
 	return list(out)
+}
+
+func nobodyAtAll(at diag.Place, p *Profile, rows int, r *Roster) diag.Problem {
+	var columns []string
+	for _, w := range p.ways {
+		for _, c := range w.roster {
+			if !slices.Contains(columns, c) {
+				columns = append(columns, c)
+			}
+		}
+	}
+	return diag.Problem{Code: CodeNobody, Place: at,
+		Message: fmt.Sprintf("The export has %s, and not one names anybody of %s.", rowCount(rows), r.sheet),
+		Hint:    fmt.Sprintf("People are looked for in %s, by %s of %s: see whether these columns are there and filled in.", strings.Join(wayNames(p), " or "), list(columns), r.sheet)}
 }
 
 func unknownPerson(at diag.Place, w *wayTo, text, name string, r *Roster) diag.Problem {

@@ -154,10 +154,14 @@ func dump(t *testing.T, v *View) []string {
 			}
 			line := fmt.Sprintf("%s %s", v.CellPlace(name, 1, row.Number).Cell, row.Cells[0].Text)
 			for _, c := range row.Cells[1:] {
-				if c.Kind == sheet.ExactCell && c.Text == "0" {
+				text := c.Text
+				if c.Kind == sheet.ExactCell {
+					text, _, _ = strings.Cut(text, " ") // the unit
+				}
+				if c.Kind == sheet.ExactCell && text == "0" {
 					continue // most of them
 				}
-				line += " " + headings[c.Column-1] + "=" + c.Text
+				line += " " + headings[c.Column-1] + "=" + text
 			}
 			out = append(out, line)
 		}

@@ -138,6 +138,8 @@ func TestFaults(t *testing.T) {
 		"a state that is not known":     {nil, orders("1|a|#1|2026-10-05|#450|飞走了|小赵"), []string{`P18 京东.xlsx!工作表!F2 "飞走了" was read, one of 完成`}},
 		"two people in a remark":        {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵转小钱"), []string{`P22 京东.xlsx!工作表!G2 The text "小赵转小钱" names several people of 员工: 0007 赵一鸣, 0012 钱多多.`}},
 		"rates written in two ways":     {nil, agents("2026-10-09|#10|#10|#0.985", "2026-10-10|#10|#10|#98.5"), []string{`P19 绩效.xlsx!工作表!E3 回复率 is written in two ways: above 1 here, as 98.5 for 98.5%, and as 0.985 in 绩效.xlsx!工作表!E2.`}},
+		"no columns of days":            {nil, &lines{name: "月度.xlsx", rows: [][]string{{"月度汇总 统计日期：2026-10-01 至 2026-10-31"}, strings.Fields("姓名 考勤组 工号 迟到次数"), {"赵一鸣", "客服", "0007", "#3"}}}, []string{`P15 月度.xlsx!工作表 The scheme reads 考勤 day by day, and this export of 钉钉考勤·月度汇总 has no columns of days: columns under 考勤结果 were expected.`}},
+		"orders of nobody at all":       {nil, orders("1|a|#1|2026-10-05|#450|完成|无", "2|a|#1|2026-10-05|#450|完成|"), []string{`P20 京东.xlsx!工作表 The export has 2 rows, and not one names anybody of 员工.`}},
 		"nobody can be found":           {NewRoster("员工", []Person{{ID: "0007"}}), agents("2026-10-09|#10|#10|#1"), []string{`P20 绩效.xlsx!工作表 Whose the rows are cannot be told: an export of 客服绩效（旺旺） finds people by 旺旺 (in 员工: 旺旺, 账号)`}},
 		"a banner and headings missing": {nil, &lines{name: "每日.xlsx", rows: [][]string{{"每日统计 统计日期：2026-10-01 至 2026-10-31"}, {"姓名", "班次"}, {"赵一鸣", "白班"}}}, []string{`P11 每日.xlsx!工作表 The sheet is an export of 钉钉考勤·每日统计, and these headings are missing: 日期, 出勤天数.`}},
 		"a unit that nothing says":      {nil, daily("工号 请假-事假", "赵一鸣|26-10-09 星期五|#1|0007|#1"), []string{`P17 每日.xlsx!工作表!E3 Neither the heading "请假-事假" nor the profile says in which unit`}},
@@ -175,6 +177,8 @@ func TestTaken(t *testing.T) {
 		want   string // the rows
 	}{
 		"by name, who has left":             {nil, daily("", "赵一鸣（已离职）|26-10-09 星期五|#1"), "A4 0007 日期=2026-10-09 出勤=1"},
+		"an account that is no 工号":          {NewRoster("员工", []Person{{ID: "0007", Name: "赵一鸣"}}), wecomSmall(), "B5 0007 日期=2026-10-31 出勤=1 迟到分钟=3"},
+		"an account that is the 工号":         {NewRoster("员工", []Person{{ID: "ZhaoYiMing", Name: "赵"}}), wecomSmall(), "C5 ZhaoYiMing 日期=2026-10-31 出勤=1 迟到分钟=3"},
 		"by the second id":                  {nil, daily("工号 UserId", "孙小美|26-10-09|#1||u-310045", "周周|26-10-09|#1|0.0|u-310047"), "E4 0023 日期=2026-10-09 出勤=1\nE5 0044 日期=2026-10-09 出勤=1"},
 		"a blank measure is 0":              {nil, daily("工号 迟到时长", "赵一鸣|26-10-09||0007|"), "D4 0007 日期=2026-10-09"},
 		"the unit of the heading":           {nil, daily("工号 迟到时长(小时)", "赵一鸣|26-10-09|#1|0007|#0.2"), "D4 0007 日期=2026-10-09 出勤=1 迟到分钟=12"},
@@ -254,6 +258,30 @@ func TestWarnings(t *testing.T) {
 				t.Errorf("want one %s:\n%v", test.want, problems)
 			}
 		})
+	}
+}
+
+// TestOneWorkbook: of two exports in one workbook the one by days gives 考勤, and
+// the other what only it has.
+func TestOneWorkbook(t *testing.T) {
+	profiles := shipped(t)
+	matches := []*Match{}
+	for _, b := range []*lines{monthly("2026-10-01 至 2026-10-31", "1", "正常"), daily("工号", "赵一鸣|26-10-09|#1|0007")} {
+		m, problems := Recognise(b, "工作表", nil, profiles)
+		if m == nil {
+			t.Fatal(problems)
+		}
+		matches = append(matches, m)
+	}
+	matches[0].Sheet, matches[1].Sheet = "月度汇总", "每日统计"
+	Yield(matches)
+	if got := matches[0].Except; !slices.Equal(got, []string{"考勤"}) || matches[1].Except != nil {
+		t.Errorf("the month leaves %q to the days, the days %q to the month", got, matches[1].Except)
+	}
+	set := NewSet(Context{Period: october(t), Roster: NewRoster("员工", crew()), Reads: everything(profiles)})
+	v, problems := set.Apply(&Match{Profile: matches[0].Profile, Sheet: "工作表", Except: []string{"考勤"}, layout: matches[0].layout, places: matches[0].places}, monthly("2026-10-01 至 2026-10-31", "1", "正常"))
+	if v == nil || !slices.Equal(v.Sheets(), []string{"考勤汇总"}) {
+		t.Errorf("not 考勤汇总 alone: %v", problems)
 	}
 }
 

@@ -267,7 +267,7 @@ func (p *pass) give(o *outputView, row *sourceRow, slot int, id string, g giving
 		if !o.read[i] {
 			continue
 		}
-		if cell := rawCell(p.evaluate(c, g)); cell.Kind != sheet.EmptyCell {
+		if cell := rawCell(p.evaluate(c, g), c.unit); cell.Kind != sheet.EmptyCell {
 			cell.Column = i + 2
 			p.cells = append(p.cells, cell)
 		}
@@ -284,10 +284,14 @@ func (v *View) outside(d value.Value) bool {
 }
 
 // rawCell writes a value as a cell of a book.
-func rawCell(v value.Value) sheet.RawCell {
+func rawCell(v value.Value, u unit) sheet.RawCell {
 	switch v.Kind() {
 	case value.Numeric:
-		return sheet.RawCell{Kind: sheet.ExactCell, Text: v.Number().String()}
+		text := v.Number().String()
+		if u != noUnit {
+			text += " " + unitName(u)
+		}
+		return sheet.RawCell{Kind: sheet.ExactCell, Text: text}
 	case value.Day:
 		return sheet.RawCell{Kind: sheet.ISODateCell, Text: v.Date().String()}
 	case value.Boolean:

@@ -111,12 +111,27 @@ func (p *Profile) RosterColumns() []string {
 
 // usableWays chooses the ways by which the rows of a sheet find their people: a
 // way needs its column in the export, with something in it, and one in the
-// roster. Names count only where there is no other way.
-func (v *View) usableWays(filled []bool) {
+// roster. An account that may also be somebody's 工号 is one where at least one
+// is. Names count only where there is no other way.
+func (v *View) usableWays(filled, known []bool) {
 	for i := range v.profile.ways {
 		w := &v.profile.ways[i]
-		if filled[w.field] && v.set.context.Roster.has(w.roster) && (!w.Name || len(v.ways) == 0) {
+		roster := w.roster
+		if w.By.Value != LinkColumn && !known[i] {
+			roster = slices.DeleteFunc(slices.Clone(roster), func(c string) bool { return c == LinkColumn })
+		}
+		if filled[w.field] && v.set.context.Roster.has(roster) && (!w.Name || len(v.ways) == 0) {
 			v.ways = append(v.ways, w)
+		}
+	}
+}
+
+// noteKnown notes the ways by which the cell of a field finds somebody.
+func (v *View) noteKnown(field int, cell sheet.RawCell, known []bool) {
+	for i := range v.profile.ways {
+		if w := &v.profile.ways[i]; w.field == field && !known[i] {
+			val, problem := v.readers[field].read(cell, v.date1904)
+			known[i] = problem == nil && len(v.set.context.Roster.find(w.roster, val.String())) > 0
 		}
 	}
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 
 	"paysheet/pkg/diag"
@@ -96,8 +97,12 @@ var dayLabel = regexp.MustCompile(`^([0-9]{1,2})?日?(?:星期|周)?([一二三�
 // layDays gives each day column its date: its place in the row of days, counted
 // from the first day of the export. What the heading says must fit that.
 func (v *View) layDays() diag.List {
-	if len(v.layout.days) == 0 {
+	at := slices.IndexFunc(v.outputs, func(o *outputView) bool { return o.spec.Rows == "day" })
+	switch {
+	case at < 0:
 		return nil
+	case len(v.layout.days) == 0:
+		return diag.List{noDays(sheetPlace(v.book, v.sheet), v.profile, v.outputs[at].name)}
 	}
 	var problems diag.List
 	n := int(v.to-v.from) + 1

@@ -117,6 +117,8 @@ type outputColumn struct {
 	// constant is set where constant: is given.
 	constant           value.Value
 	times, least, most *value.Number
+	// unit is the unit of time of the numbers, noUnit for others.
+	unit unit
 }
 
 var (
@@ -295,6 +297,9 @@ func (c *checker) dayText(e *entry[ordered[Text]]) {
 		}
 		if at := &c.p.fields[s.field]; s.place != "" || s.value.Kind() == value.Numeric {
 			at.numeric = true
+			if u := parseUnit(s.place); u != noUnit {
+				at.unit = u
+			}
 		}
 		t.sets = append(t.sets, s)
 	}
@@ -371,8 +376,24 @@ func (c *checker) expression(e *entry[expression], days bool) outputColumn {
 			}
 		}
 	}
+	if x.Times.node == nil && out.take != nil {
+		out.unit = c.unitOf(out.take)
+	}
 	out.times, out.least, out.most = c.number(x.Times), c.number(x.Least), c.number(x.Most)
 	return out
+}
+
+// unitOf is the unit of time that all fields have, noUnit where they have none in
+// common.
+func (c *checker) unitOf(fields []int) unit {
+	u := noUnit
+	for i, f := range fields {
+		if f < 0 || i > 0 && c.p.fields[f].unit != u {
+			return noUnit
+		}
+		u = c.p.fields[f].unit
+	}
+	return u
 }
 
 // constant is a number where it looks like one, else a text.

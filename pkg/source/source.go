@@ -63,6 +63,8 @@ type Match struct {
 	// Banner tells that the line above the headings was recognised too: no
 	// sheet that a person made has it.
 	Banner bool
+	// Except are standard sheets that another export of the same workbook gives.
+	Except []string
 
 	layout *layout
 	places map[string]string // the places of the banner
@@ -174,6 +176,18 @@ func (p *Profile) recognisedBy() []string {
 		out = append(out, t.Value)
 	}
 	return out
+}
+
+// Yield takes from the matches of one workbook what others of them give better: an
+// export whose sheet another's profile ignores gives only what that one does not.
+func Yield(matches []*Match) {
+	for _, m := range matches {
+		for _, other := range matches {
+			if other != m && other.Profile.Ignores(m.Sheet) && !m.Profile.Ignores(other.Sheet) {
+				m.Except = append(m.Except, other.Profile.Sheets()...)
+			}
+		}
+	}
 }
 
 // Ignores tells whether a sheet beside the export belongs to it and is not read.
