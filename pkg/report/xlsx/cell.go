@@ -11,30 +11,57 @@ import (
 	"paysheet/pkg/value"
 )
 
-// cell writes a cell's value and look.
-func (b *builder) cell(sheet, at string, c report.Cell) error {
+// stored is how a workbook holds what a cell shows.
+type stored struct {
+	kind storedKind
+	text string
+	look look
+}
+
+type storedKind uint8
+
+const (
+	storedNothing storedKind = iota
+	storedNumber             // a number, a date's or a time's too, by its decimal text
+	storedText
+)
+
+// store settles what is stored for a cell, and how it looks.
+func store(c report.Cell) stored {
 	l := look{style: c.Style, format: c.Format, number: c.Format != report.General && c.Format != report.AsText}
-	var err error
 	switch {
 	case c.Value.IsBlank():
+		return stored{look: l}
 	case c.Value.Kind() == value.Numeric && storable(c.Value.Number()):
 		l.number = true
-		err = b.file.SetCellDefault(sheet, at, c.Value.Number().String())
+		return stored{storedNumber, c.Value.Number().String(), l}
 	case c.Value.Kind() == value.Day:
 		l.number, l.date = true, true
-		err = b.file.SetCellDefault(sheet, at, strconv.Itoa(serial(c.Value.Date())))
+		return stored{storedNumber, strconv.Itoa(serial(c.Value.Date())), l}
 	case c.Value.Kind() == value.Clock && c.Format == report.AsTime:
-		err = b.file.SetCellDefault(sheet, at, partOfDay(c.Value.Time()))
-	default:
-		s := clean(c.Display())
-		l.quoted = formulaLike(s)
-		l.number = l.number || c.Value.Kind() == value.Numeric
-		err = b.text(sheet, at, s)
+		return stored{storedNumber, partOfDay(c.Value.Time()), l}
+	}
+	text := clean(c.Display())
+	l.quoted = formulaLike(text)
+	l.number = l.number || c.Value.Kind() == value.Numeric
+	return stored{storedText, text, l}
+}
+
+// cell writes a cell's value and look.
+func (b *builder) cell(sheet, at string, c report.Cell) error {
+	s := store(c)
+	var err error
+	switch s.kind {
+	case storedNumber:
+		err = b.file.SetCellDefault(sheet, at, s.text)
+	case storedText:
+		err = b.text(sheet, at, s.text)
+	case storedNothing:
 	}
 	if err != nil {
 		return err
 	}
-	id, err := b.styleID(l)
+	id, err := b.styleID(s.look)
 	if err != nil {
 		return err
 	}
@@ -75,7 +102,11 @@ func storable(n value.Number) bool {
 	if n.IsFraction() {
 		return false
 	}
-	digits := strings.Trim(strings.Replace(strings.TrimPrefix(n.String(), "-"), ".", "", 1), "0")
+	text := n.String()
+	if len(text) <= storedDigits {
+		return true
+	}
+	digits := strings.Trim(strings.Replace(strings.TrimPrefix(text, "-"), ".", "", 1), "0")
 	return len(digits) <= storedDigits
 }
 

@@ -25,9 +25,15 @@ const (
 // Write writes the book as a workbook. It may be called from several goroutines
 // at a time. An error comes from w, or from a book that no workbook can hold,
 // such as one without sheets.
-func Write(w io.Writer, book report.Book) (err error) {
+func Write(w io.Writer, book report.Book) error {
+	_, err := build(w, book)
+	return err
+}
+
+// build writes the book and returns what it was built with.
+func build(w io.Writer, book report.Book) (b *builder, err error) {
 	if len(book.Sheets) == 0 {
-		return errNoSheets(book.Title)
+		return nil, errNoSheets(book.Title)
 	}
 	f := excelize.NewFile()
 	defer func() {
@@ -36,17 +42,17 @@ func Write(w io.Writer, book report.Book) (err error) {
 		}
 	}()
 	f.SetZipWriter(newArchive)
-	b := builder{file: f, styles: map[look]int{}}
+	b = &builder{file: f, styles: map[look]int{}}
 	if err := b.properties(book.Title); err != nil {
-		return err
+		return nil, err
 	}
 	for i, name := range sheetNames(book) {
 		if err := b.sheet(i, name, &book.Sheets[i]); err != nil {
-			return errSheet(name, err)
+			return nil, errSheet(name, err)
 		}
 	}
 	f.SetActiveSheet(0)
-	return f.Write(w)
+	return b, f.Write(w)
 }
 
 // builder fills one workbook.

@@ -321,11 +321,3 @@ func TestWriteReportsFailure(t *testing.T) {
 type brokenWriter struct{}
 
 func (brokenWriter) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
-
-func BenchmarkPayslip(b *testing.B) {
-	r := sample.Crowd(1)
-	book := report.Payslip(r, &r.Employees[0])
-	for b.Loop() {
-		written(b, book)
-	}
-}

@@ -1,0 +1,153 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"sync"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"paysheet/pkg/report"
+	"paysheet/pkg/report/internal/sample"
+	"paysheet/pkg/report/xlsx"
+	"paysheet/pkg/value"
+)
+
+// slips are the payslips of a made-up month, some with texts that XML or a
+// spreadsheet takes for something else.
+func slips() []report.Book {
+	r := sample.Month()
+	var books []report.Book
+	for i := range r.Employees {
+		books = append(books, report.Payslip(r, &r.Employees[i]))
+	}
+	for i, text := range []string{"=1+1", " a ", "a\tb\nc", "<&>\"'", "_x000D_", "\u202e右", "😀", "a\x01b", ""} {
+		e := r.Employees[0]
+		e.Name = text
+		e.ID += fmt.Sprint(i)
+		books = append(books, report.Payslip(r, &e))
+	}
+	return books
+}
+
+// TestWriterGivesTheSameBytes: whatever was written before, a book comes out as
+// Write has it.
+func TestWriterGivesTheSameBytes(t *testing.T) {
+	var w xlsx.Writer
+	for range 2 {
+		for _, book := range slips() {
+			wantSame(t, &w, book)
+		}
+	}
+	wantSame(t, &w, report.Summary(sample.Month(), nil))
+}
+
+func wantSame(t interface{ Fatalf(string, ...any) }, w *xlsx.Writer, book report.Book) {
+	var got, want bytes.Buffer
+	if err := w.Write(&got, book); err != nil {
+		t.Fatalf("%s: %v", book.Title, err)
+	}
+	if err := xlsx.Write(&want, book); err != nil {
+		t.Fatalf("%s: %v", book.Title, err)
+	}
+	if !bytes.Equal(got.Bytes(), want.Bytes()) {
+		t.Fatalf("%s: the bytes differ", book.Title)
+	}
+}
+
+// TestWriterOnAnyPage holds the writer against Write on drawn pages, two of each
+// layout so that the second is cast.
+func TestWriterOnAnyPage(t *testing.T) {
+	texts := rapid.OneOf(rapid.String(), rapid.StringMatching(`[ =+\-@\t\n<&>'"a一]{0,6}`), rapid.Just("_x0041_"), rapid.Just(""))
+	cells := rapid.Custom(func(t *rapid.T) report.Cell {
+		c := report.Cell{Style: report.Style(rapid.IntRange(0, int(report.Covered)).Draw(t, "style")), Format: report.Format(rapid.IntRange(0, 3).Draw(t, "format"))}
+		switch rapid.IntRange(0, 4).Draw(t, "kind") {
+		case 0:
+		case 1:
+			c.Value = value.Of(value.NewDecimal(rapid.Int64().Draw(t, "coefficient"), rapid.Int32Range(-20, 2).Draw(t, "exponent")))
+		case 2:
+			c.Value = value.OfDate(value.Date(rapid.Int32Range(0, 40000).Draw(t, "day")))
+		default:
+			c.Value = value.OfText(texts.Draw(t, "text"))
+		}
+		return c
+	})
+	rows := rapid.Custom(func(t *rapid.T) report.Row {
+		r := report.Row{Height: rapid.SampledFrom([]int{0, 8, 30, 500}).Draw(t, "height"), Cells: rapid.SliceOfN(cells, 0, 30).Draw(t, "cells")}
+		if n := len(r.Cells); n > 1 && rapid.Bool().Draw(t, "merged") {
+			r.Cells[0].Across = rapid.IntRange(0, n-1).Draw(t, "across")
+		}
+		return r
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		var w xlsx.Writer
+		book := report.Book{Title: "页", Sheets: []report.Sheet{{
+			Name: "工资条", Widths: rapid.SliceOfN(rapid.IntRange(100, 3000), 0, 4).Draw(t, "widths"), Rows: rapid.SliceOfN(rows, 1, 6).Draw(t, "rows"),
+			Bare: rapid.Bool().Draw(t, "bare"), FrozenRows: rapid.IntRange(0, 2).Draw(t, "frozen"),
+			Print: report.Print{OnePage: rapid.Bool().Draw(t, "one page"), RepeatRows: rapid.IntRange(0, 2).Draw(t, "repeat"), Footer: rapid.String().Draw(t, "footer")},
+		}}}
+		wantSame(t, &w, book)
+		// The same looks with other words, from the same mold.
+		for i := range book.Sheets[0].Rows {
+			for j := range book.Sheets[0].Rows[i].Cells {
+				if c := &book.Sheets[0].Rows[i].Cells[j]; c.Value.Kind() == value.Text {
+					c.Value = value.OfText(c.Value.Text() + texts.Draw(t, "more"))
+				}
+			}
+		}
+		book.Title = "又" + texts.Draw(t, "title")
+		book.Sheets[0].Print.Footer = texts.Draw(t, "other footer")
+		wantSame(t, &w, book)
+	})
+}
+
+// TestWriterAtOnce: a writer serves several goroutines.
+func TestWriterAtOnce(t *testing.T) {
+	books := slips()
+	want := make([][]byte, len(books))
+	for i, book := range books {
+		var b bytes.Buffer
+		if err := xlsx.Write(&b, book); err != nil {
+			t.Fatal(err)
+		}
+		want[i] = b.Bytes()
+	}
+	var w xlsx.Writer
+	var group sync.WaitGroup
+	for n := range 8 {
+		group.Go(func() {
+			for i := range books {
+				i = (i + n) % len(books)
+				var b bytes.Buffer
+				if err := w.Write(&b, books[i]); err != nil || !bytes.Equal(b.Bytes(), want[i]) {
+					t.Errorf("%s: %v, or the bytes differ", books[i].Title, err)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+// BenchmarkPayslip tells what a payslip costs, built by excelize from nothing and
+// cast from the mold of the first one.
+func BenchmarkPayslip(b *testing.B) {
+	r := sample.Month()
+	book := report.Payslip(r, &r.Employees[0])
+	b.Run("excelize", func(b *testing.B) {
+		for b.Loop() {
+			if err := xlsx.Write(io.Discard, book); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("writer", func(b *testing.B) {
+		var w xlsx.Writer
+		for b.Loop() {
+			if err := w.Write(io.Discard, book); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
