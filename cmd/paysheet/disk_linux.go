@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"os"
 
 	"golang.org/x/sys/unix"
 )
@@ -13,4 +14,18 @@ func exchange(a, b string) error {
 		return errors.ErrUnsupported // a file system that cannot
 	}
 	return err
+}
+
+// syncFileSystem has the disk hold everything on the file system of a path. It
+// tells of writing that failed since Linux 5.8.
+func syncFileSystem(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	err = unix.Syncfs(int(file.Fd()))
+	if errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EINVAL) {
+		err = errors.ErrUnsupported
+	}
+	return errors.Join(err, file.Close())
 }

@@ -6,3 +6,6 @@ import "errors"
 
 // exchange cannot be done in one step here.
 func exchange(string, string) error { return errors.ErrUnsupported }
+
+// syncFileSystem cannot be done at one go here.
+func syncFileSystem(string) error { return errors.ErrUnsupported }

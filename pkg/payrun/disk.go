@@ -22,13 +22,14 @@ type Disk interface {
 	Lock(ctx context.Context, wait bool) (unlock func() error, err error)
 	// Mkdir makes a folder and those above it, where they are not there yet.
 	Mkdir(name string) error
-	// WriteFile writes a whole new file and has it on the disk when it returns.
+	// WriteFile writes a whole new file; Rename and Swap have it on the disk.
 	WriteFile(name string, data []byte) error
 	// Rename gives a folder a name that is free, and has it on the disk with all
 	// that is in it.
 	Rename(from, to string) error
-	// Swap gives two folders each other's names in one step, or returns
-	// errors.ErrUnsupported where the system cannot.
+	// Swap gives two folders each other's names in one step, with all that is in
+	// the first one on the disk, or returns errors.ErrUnsupported where the system
+	// cannot.
 	Swap(a, b string) error
 	// RemoveAll removes a folder with all that is in it, if it is there.
 	RemoveAll(name string) error

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"path"
 	"runtime"
 	"slices"
@@ -93,7 +94,7 @@ func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Publis
 	}
 	p.Payslips = len(outputs)
 	o.tell(SummaryFile, 0)
-	summary, err := writeBook(disk, folder, SummaryFile, report.Summary(o.Result, o.Comparison))
+	summary, err := writeBook(xlsx.Write, disk, folder, SummaryFile, report.Summary(o.Result, o.Comparison))
 	if err != nil {
 		return err
 	}
@@ -137,8 +138,8 @@ func (o *Outcome) payslips(ctx context.Context, disk Disk, folder string) ([]rec
 	outputs := make([]record.Output, len(names))
 	next := make(chan int)
 	var group sync.WaitGroup
-	// Half of the time of a payslip is waiting for the disk to have it.
-	for range min(4*runtime.GOMAXPROCS(0), 16) {
+	var slips xlsx.Writer
+	for range min(runtime.GOMAXPROCS(0)+1, 16) { // one more, for those that wait for the disk
 		group.Go(func() {
 			for i := range next {
 				if ctx.Err() != nil {
@@ -146,7 +147,7 @@ func (o *Outcome) payslips(ctx context.Context, disk Disk, folder string) ([]rec
 				}
 				var err error
 				file := path.Join(PayslipsFolder, names[i]+".xlsx")
-				if outputs[i], err = writeBook(disk, folder, file, report.Payslip(o.Result, &o.Result.Employees[i])); err != nil {
+				if outputs[i], err = writeBook(slips.Write, disk, folder, file, report.Payslip(o.Result, &o.Result.Employees[i])); err != nil {
 					stop(err)
 				}
 			}
@@ -169,9 +170,9 @@ func (o *Outcome) payslips(ctx context.Context, disk Disk, folder string) ([]rec
 }
 
 // writeBook writes one workbook and returns what the record says of it.
-func writeBook(disk Disk, folder, file string, book report.Book) (record.Output, error) {
+func writeBook(write func(io.Writer, report.Book) error, disk Disk, folder, file string, book report.Book) (record.Output, error) {
 	var data bytes.Buffer
-	if err := xlsx.Write(&data, book); err != nil {
+	if err := write(&data, book); err != nil {
 		return record.Output{}, err
 	}
 	return writeFile(disk, folder, file, data.Bytes())
