@@ -152,7 +152,7 @@ func (r *reader) readPart(index int) {
 		at = d.SheetPlace(r.part.sheet)
 	}
 	date1904 := r.part.book.Date1904()
-	for raw, err := range r.part.book.Rows(r.part.sheet) {
+	for raw, err := range ahead(r.part.book.Rows(r.part.sheet)) {
 		if err != nil {
 			// The sheet's own trouble is told even when the cells' fills the list.
 			r.problems.Add(readProblems(at, err)...)
