@@ -166,6 +166,7 @@ func (r *Run) stream(def *scheme.SheetDef, table Table, views []view, first bool
 	// could not be read again.
 	r.faults.Add(faults...)
 	r.stage(def.Sheet.Name, rows)
+	r.counts[def.Sheet] = rows
 	if first && len(faults) == 0 && def.Sheet.Owner.Level == formula.Employee {
 		r.missed(def, seen)
 	}

@@ -96,6 +96,7 @@ type Run struct {
 	lacking map[lackKey]map[string]bool // people without an opening row
 	looking string                      // the figure at work, for the words of a gap
 	passed  map[*formula.Sheet]bool     // sheets streamed at least once
+	counts  map[*formula.Sheet]int      // rows of the sheets that were streamed
 	skipped map[skipKey]int
 	unknown map[skipKey]*unknownOwner
 	others  map[string]*otherUnknown // by sheet
@@ -149,6 +150,7 @@ func Do(in Input) (*Run, diag.List) {
 		traces:  map[traceKey]*trace{},
 		gaps:    map[string]bool{},
 		passed:  map[*formula.Sheet]bool{},
+		counts:  map[*formula.Sheet]int{},
 		skipped: map[skipKey]int{},
 		unknown: map[skipKey]*unknownOwner{},
 		others:  map[string]*otherUnknown{},

@@ -165,6 +165,8 @@ type Column struct {
 // Computed is a column worked out on each row.
 type Computed struct {
 	Expr Expr
+	// Text is the formula as the scheme has it.
+	Text string
 }
 
 // SetType tells the type of the column's values.

@@ -180,7 +180,7 @@ func (b *builder) computed(e Entry[Sheet], def *SheetDef, column *formula.Column
 		column.SetLazyType(f.Symbol.Type)
 		return
 	}
-	column.Computed = &formula.Computed{}
+	column.Computed = &formula.Computed{Text: v.Formula.Text}
 	column.SetLazyType(func() builtin.Type {
 		column.Computed.Expr = b.check(v.Formula, formula.Options{Scope: formula.RowScope(s.Name), Row: s, Where: c.Name})
 		if column.Computed.Expr == nil {

@@ -1,0 +1,249 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/xuri/excelize/v2"
+
+	"paysheet/pkg/papers"
+)
+
+// WritePapers writes working papers as a workbook. The rows of a sheet go to w
+// as they are made, so memory does not grow with them. An error comes from w, or
+// from a book that no workbook can hold.
+func WritePapers(w io.Writer, book *papers.Book) (err error) {
+	if len(book.Sheets) == 0 {
+		return errNoSheets(book.Title)
+	}
+	f := excelize.NewFile()
+	defer func() {
+		if closed := f.Close(); err == nil {
+			err = closed
+		}
+	}()
+	parts := &archive{to: io.Discard}
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &collected{parts} })
+	b := paperBuilder{builder: builder{file: f, styles: map[look]int{}}, looks: map[paperLook]int{}}
+	if err := b.properties(book.Title); err != nil {
+		return err
+	}
+	if err := b.paperStyles(); err != nil {
+		return err
+	}
+	for i, s := range book.Sheets {
+		if err := b.paperSheet(i, s); err != nil {
+			return errSheet(s.Name, err)
+		}
+	}
+	for _, name := range book.Names {
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: name.Name, RefersTo: name.RefersTo}); err != nil {
+			return errSheet(name.Name, err)
+		}
+	}
+	full := true
+	if err := f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}); err != nil {
+		return err
+	}
+	f.SetActiveSheet(0)
+	if err := f.Write(io.Discard); err != nil {
+		return err
+	}
+	return b.pack(w, parts.parts, book)
+}
+
+// collected keeps the parts of a workbook and writes nothing.
+type collected struct{ *archive }
+
+// Close keeps the parts for later.
+func (c *collected) Close() error { return nil }
+
+type paperBuilder struct {
+	builder
+	looks map[paperLook]int
+}
+
+// paperSheet makes a sheet without rows.
+func (b *paperBuilder) paperSheet(index int, s *papers.Sheet) error {
+	if index == 0 {
+		if err := b.file.SetSheetName(firstName, s.Name); err != nil {
+			return err
+		}
+	} else if _, err := b.file.NewSheet(s.Name); err != nil {
+		return err
+	}
+	for i, width := range s.Widths {
+		column, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		if err := b.file.SetColWidth(s.Name, column, column, min(float64(width), excelize.MaxColumnWidth)); err != nil {
+			return err
+		}
+	}
+	last, err := excelize.CoordinatesToCellName(max(1, s.LastColumn), max(1, s.LastRow))
+	if err != nil {
+		return err
+	}
+	if err := b.file.SetSheetDimension(s.Name, "A1:"+last); err != nil {
+		return err
+	}
+	if err := b.freeze(s); err != nil {
+		return err
+	}
+	if err := b.notes(s); err != nil {
+		return err
+	}
+	if err := b.zeros(s); err != nil {
+		return err
+	}
+	return b.paperPage(s)
+}
+
+func (b *paperBuilder) freeze(s *papers.Sheet) error {
+	if s.FrozenRows == 0 && s.FrozenColumns == 0 {
+		return nil
+	}
+	corner, err := excelize.CoordinatesToCellName(s.FrozenColumns+1, s.FrozenRows+1)
+	if err != nil {
+		return err
+	}
+	pane := "bottomRight"
+	switch {
+	case s.FrozenColumns == 0:
+		pane = "bottomLeft"
+	case s.FrozenRows == 0:
+		pane = "topRight"
+	}
+	return b.file.SetPanes(s.Name, &excelize.Panes{
+		Freeze: true, XSplit: s.FrozenColumns, YSplit: s.FrozenRows, TopLeftCell: corner, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}},
+	})
+}
+
+// notes puts the notes on the heads of columns.
+func (b *paperBuilder) notes(s *papers.Sheet) error {
+	for _, n := range s.Notes {
+		cell, err := excelize.CoordinatesToCellName(n.Column, n.Row)
+		if err != nil {
+			return err
+		}
+		if err := b.note(s.Name, cell, shorten(clean(n.Text), maxNote)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxNote is how many UTF-16 units a note has.
+const maxNote = 4000
+
+// zeros marks differences: green for 0, red for all else.
+func (b *paperBuilder) zeros(s *papers.Sheet) error {
+	if len(s.Zeros) == 0 {
+		return nil
+	}
+	good, err := b.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: goodInk, Bold: true}, Fill: fill(goodFill)})
+	if err != nil {
+		return err
+	}
+	bad, err := b.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: badInk, Bold: true}, Fill: fill(badFill)})
+	if err != nil {
+		return err
+	}
+	for _, cells := range s.Zeros {
+		if err := b.file.SetConditionalFormat(s.Name, cells, []excelize.ConditionalFormatOptions{
+			{Type: "cell", Criteria: "=", Value: "0", Format: &good},
+			{Type: "cell", Criteria: "<>", Value: "0", Format: &bad},
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const goodFill = "E3F4E7"
+
+// paperPage sets how the sheet goes on paper: lying, as wide as one page where
+// that can be read.
+func (b *paperBuilder) paperPage(s *papers.Sheet) error {
+	size, lying, fit, wide, high := paperA4, "landscape", true, max(1, (s.LastColumn+11)/12), 0
+	if err := b.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	return b.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &lying, FitToWidth: &wide, FitToHeight: &high})
+}
+
+// pack writes the workbook's parts, the rows into those of the sheets.
+func (b *paperBuilder) pack(w io.Writer, parts []part, book *papers.Book) error {
+	slices.SortFunc(parts, func(p, q part) int {
+		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(p.name, q.name))
+	})
+	z := zip.NewWriter(w)
+	for _, p := range parts {
+		data := p.data.Bytes()
+		if p.name == contentsPart {
+			sorted, err := sortContents(data)
+			if err != nil {
+				return errPart(p.name, err)
+			}
+			data = sorted
+		}
+		to, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: partTime})
+		if err != nil {
+			return errPart(p.name, err)
+		}
+		if sheet := sheetOf(p.name, book); sheet != nil {
+			err = b.fill(to, data, sheet)
+		} else {
+			_, err = to.Write(data)
+		}
+		if err != nil {
+			return errPart(p.name, err)
+		}
+	}
+	return z.Close()
+}
+
+// sheetOf is the sheet that a part holds, nil for other parts.
+func sheetOf(name string, book *papers.Book) *papers.Sheet {
+	var n int
+	if _, err := fmt.Sscanf(name, "xl/worksheets/sheet%d.xml", &n); err != nil || n < 1 || n > len(book.Sheets) {
+		return nil
+	}
+	return book.Sheets[n-1]
+}
+
+// fill writes a sheet's part with its rows in it.
+func (b *paperBuilder) fill(to io.Writer, data []byte, s *papers.Sheet) error {
+	const open, end = "<sheetData>", "</sheetData>"
+	head, tail, found := bytes.Cut(data, []byte(open+end))
+	if !found {
+		if head, tail, found = bytes.Cut(data, []byte("<sheetData/>")); !found {
+			return fmt.Errorf("the sheet %s has no place for its rows", s.Name)
+		}
+	}
+	for _, piece := range []func() error{
+		func() error { return writeAll(to, head, []byte(open)) },
+		func() error { return s.Rows((&rowWriter{to: to, looks: b.looks}).row) },
+		func() error { return writeAll(to, []byte(end), tail) },
+	} {
+		if err := piece(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeAll(to io.Writer, pieces ...[]byte) error {
+	for _, p := range pieces {
+		if _, err := to.Write(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
