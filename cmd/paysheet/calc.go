@@ -27,6 +27,7 @@ type calcOptions struct {
 	out     string
 	wait    bool
 	archive bool
+	papersFlags
 }
 
 func newCalc(s streams) *cobra.Command {
@@ -40,6 +41,7 @@ the folder of the period under --out:
   payslips/      one workbook an employee, ready to print
   summary.xlsx   totals by department, everybody's items, what changed since the
                  period before, notices, checks
+  papers.xlsx    working papers: every figure as a live Excel formula
   run.json       the record: inputs, parameters, every figure
   rows.json      checksums of the rows that were read
   scheme.yaml    the scheme as it was used
@@ -58,6 +60,7 @@ one that nobody has changed, and of nothing else.`,
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder under which the period is written")
 	cmd.Flags().BoolVar(&o.wait, "wait", false, "where another run is writing to --out, wait until it is done instead of ending with exit code 4")
 	cmd.Flags().BoolVar(&o.archive, "archive", false, "keep a copy of every input in the folder of the period, under inputs/")
+	o.addTo(cmd)
 	require(cmd, "scheme", "period", "in", "out")
 	return cmd
 }
@@ -65,6 +68,9 @@ one that nobody has changed, and of nothing else.`,
 func runCalc(o *calcOptions, s streams) error {
 	if o.out == "" {
 		return emptyFlag("out")
+	}
+	if err := o.check(); err != nil {
+		return err
 	}
 	// A first signal ends the run in order; a second one ends the process at once.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -75,7 +81,7 @@ func runCalc(o *calcOptions, s streams) error {
 		return o.failed(err, nil, s)
 	}
 	defer job.close()
-	outcome, published, err := job.publish(ctx, newDisk(o.out), o.wait, payrun.Keep{Archive: o.archive})
+	outcome, published, err := job.publish(ctx, newDisk(o.out), o.wait, o.keep(payrun.Keep{Archive: o.archive}))
 	job.progress.end()
 	job.tellRecognised(s.err, o.quiet)
 	if err != nil {
@@ -153,7 +159,7 @@ func calcDone(o *calcOptions, s streams, j *job, outcome *payrun.Outcome, p *pay
 	if o.format == "json" {
 		return writeJSON(s.out, calcResult{
 			Scheme: r.SchemeID, Period: r.Period.String(), Folder: filepath.ToSlash(folder),
-			Payslips: p.Payslips, Unchanged: p.Unchanged, Replaced: replaced,
+			Payslips: p.Payslips, Unchanged: p.Unchanged, Replaced: replaced, Papers: p.Papers,
 			Gross: amount(r, r.Gross), Deductions: amount(r, r.Deductions), Net: amount(r, r.Net),
 			Totals: totals(r), Notices: notices(r), Warnings: orEmpty(warnings), Sources: j.recognised, Faults: o.faults.file,
 		})
@@ -162,6 +168,9 @@ func calcDone(o *calcOptions, s streams, j *job, outcome *payrun.Outcome, p *pay
 	fmt.Fprintf(s.out, "%s %s %s\n", r.Title, r.SchemeID, r.Period)
 	fmt.Fprintf(s.out, "  payslips  %s (%d)\n", filepath.Join(folder, payrun.PayslipsFolder), p.Payslips)
 	fmt.Fprintf(s.out, "  summary   %s\n", filepath.Join(folder, payrun.SummaryFile))
+	if p.Papers != nil {
+		fmt.Fprintf(s.out, "  papers    %s (%d of %d figures are live formulas)\n", filepath.Join(folder, payrun.PapersFile), p.Papers.Live, p.Papers.Figures)
+	}
 	fmt.Fprintf(s.out, "  record    %s\n", filepath.Join(folder, record.FileName))
 	if p.Unchanged {
 		fmt.Fprintln(s.out, "  unchanged: the same files stood there already")
@@ -191,18 +200,19 @@ func printTotals(w io.Writer, r *engine.Result) {
 
 // calcResult is what calc and check write as JSON.
 type calcResult struct {
-	Scheme     string        `json:"scheme"`
-	Period     string        `json:"period"`
-	Folder     string        `json:"folder,omitempty"`
-	Payslips   int           `json:"payslips"`
-	Unchanged  bool          `json:"unchanged,omitempty"`
-	Replaced   string        `json:"replaced,omitempty"`
-	Gross      string        `json:"gross"`
-	Deductions string        `json:"deductions"`
-	Net        string        `json:"net"`
-	Totals     []itemTotal   `json:"totals"`
-	Notices    []noticeCount `json:"notices"`
-	Warnings   diag.List     `json:"warnings"`
+	Scheme     string         `json:"scheme"`
+	Period     string         `json:"period"`
+	Folder     string         `json:"folder,omitempty"`
+	Payslips   int            `json:"payslips"`
+	Unchanged  bool           `json:"unchanged,omitempty"`
+	Replaced   string         `json:"replaced,omitempty"`
+	Papers     *record.Papers `json:"papers,omitempty"`
+	Gross      string         `json:"gross"`
+	Deductions string         `json:"deductions"`
+	Net        string         `json:"net"`
+	Totals     []itemTotal    `json:"totals"`
+	Notices    []noticeCount  `json:"notices"`
+	Warnings   diag.List      `json:"warnings"`
 	// Sources are the sheets that were read with a source profile.
 	Sources []payrun.Recognised `json:"sources,omitempty"`
 	Faults  string              `json:"faults,omitempty"`

@@ -128,11 +128,14 @@ func ExcelCall(c ExcelCell) ExcelText { return ExcelText{ExcelCell: c, level: ex
 
 // Value writes the piece where its value is wanted: blank is "".
 func (t ExcelText) Value() string {
-	switch {
-	case len(t.Guards) == 0 && t.Blank && t.Empty, len(t.Guards) == 1 && t.Guards[0] == t.Text && t.Empty:
-		return "IF(" + t.at(excelAdded) + `="","",` + t.Text + ")"
-	case len(t.Guards) == 0, len(t.Guards) == 1 && t.Guards[0] == t.Text:
+	filled := "IF(" + t.at(excelAdded) + `="","",` + t.Text + ")"
+	switch itself := len(t.Guards) == 1 && t.Guards[0] == t.Text; {
+	case itself && t.Empty, len(t.Guards) == 0 && t.Blank && t.Empty:
+		return filled
+	case itself, len(t.Guards) == 0:
 		return t.Text
+	case t.Blank && t.Empty && !t.Ref:
+		return "IF(" + isBlank(t.Guards) + `,"",` + filled + ")"
 	default:
 		return "IF(" + isBlank(t.Guards) + `,"",` + t.Text + ")"
 	}

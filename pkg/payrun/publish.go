@@ -23,6 +23,8 @@ type Published struct {
 	// Period is the period's folder, relative to the disk's root.
 	Period   string
 	Payslips int
+	// Papers is how much of the working papers is live, nil where there are none.
+	Papers *record.Papers
 	// Unchanged tells that the same bytes stood there already.
 	Unchanged bool
 	// Replaced is where the folder that stood there was kept, or "".
@@ -41,6 +43,10 @@ const (
 type Keep struct {
 	// Archive keeps a copy of every input.
 	Archive bool
+	// Papers says whether the working papers are written, PapersRows how many rows
+	// of a sheet of inputs they hold at most; 0 is papers.DefaultRows.
+	Papers     PapersWanted
+	PapersRows int
 	// Reopened are the closed states of the period that were given up. Publish
 	// takes them from what stands there.
 	Reopened []record.Reopened
@@ -99,6 +105,13 @@ func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Publis
 		return err
 	}
 	outputs = append(outputs, summary)
+	if keep.wantsPapers(len(o.Result.Employees)) {
+		papers, said, err := o.writePapers(disk, folder, keep)
+		if err != nil {
+			return err
+		}
+		outputs, p.Papers = append(outputs, papers), said
+	}
 	sources, meta, err := o.writeSources(disk, folder)
 	if err != nil {
 		return err
@@ -114,7 +127,7 @@ func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Publis
 	slices.SortFunc(outputs, func(a, b record.Output) int { return strings.Compare(a.File, b.File) })
 	meta.Reopened = keep.Reopened
 	r := record.New(o.Result, meta)
-	r.Outputs = outputs
+	r.Outputs, r.Papers = outputs, p.Papers
 	data, err := r.Encode()
 	if err != nil {
 		return err

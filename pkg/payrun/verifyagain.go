@@ -150,7 +150,7 @@ func (v *verifier) read(name string) ([]byte, error) {
 // compare sets what was worked out against the record and its files.
 func (v *verifier) compare(ctx context.Context, outcome *Outcome) error {
 	disk := &hashingDisk{files: map[string]string{}}
-	if err := outcome.write(ctx, disk, "again", &Published{}, Keep{}); err != nil {
+	if err := outcome.write(ctx, disk, "again", &Published{}, papersOf(v.rec)); err != nil {
 		if ctx.Err() != nil {
 			return Interrupted()
 		}

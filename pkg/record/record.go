@@ -87,10 +87,21 @@ type Record struct {
 	Totals Amounts `json:"totals"`
 	// Warnings are what the run found and what did not stop it.
 	Warnings []Warning `json:"warnings,omitempty"`
+	// Papers is how much of the working papers recalculates by itself, nil where
+	// there are none.
+	Papers *Papers `json:"papers,omitempty"`
 	// Outputs are all other files of the folder but status.json, by name.
 	Outputs []Output `json:"outputs"`
 	// Seal is the hash of the record without this key; Encode sets it.
 	Seal string `json:"seal"`
+}
+
+// Papers says how many figures of the scheme stand in the working papers, and how
+// many of them as formulas. Rows is how many rows of a sheet of inputs they may hold.
+type Papers struct {
+	Figures int `json:"figures"`
+	Live    int `json:"live"`
+	Rows    int `json:"rows"`
 }
 
 // Scheme names the scheme and its file's bytes.
