@@ -17,6 +17,7 @@ type explainOptions struct {
 	run      string
 	group    string
 	question engine.Question
+	asExcel  bool
 }
 
 func newExplain(s streams) *cobra.Command {
@@ -37,7 +38,10 @@ aggregates the first 1000 rows are shown, unless --rows says otherwise.
 With --run it explains a period that was calculated: scheme, calendar, options
 and earlier records are taken as they were recorded, and the inputs are found by
 their hash below --in, or kept beside the record (calc --archive). If a figure is not
-what the record holds, that is said, and the exit code is 3.`,
+what the record holds, that is said, and the exit code is 3.
+
+With --as-excel it shows instead the cell of the working papers (papers.xlsx) that
+holds the figure, its formula, and the cells that the formula names.`,
 		Example: `  paysheet explain E001 绩效工资 -s foreign-trade -p 2026-10 -i october/
   paysheet explain --group 班组=一组 团队奖池 -s team.yaml -p 2026-10 -i october/
   paysheet explain --company 实发 -s foreign-trade -p 2026-10 -i october/
@@ -59,6 +63,7 @@ what the record holds, that is said, and the exit code is 3.`,
 	flags.StringVar(&o.run, "run", "", "the folder of a period that was calculated: explain what is on record there")
 	flags.StringVar(&o.group, "group", "", "a group instead of an employee, as COLUMN=NAME: 班组=一组")
 	flags.BoolVar(&o.question.Company, "company", false, "the company instead of an employee")
+	flags.BoolVar(&o.asExcel, "as-excel", false, "show the Excel formula that the working papers hold for FIGURE, with the cells that it names")
 	flags.IntVar(&o.question.Depth, "depth", 0, "how many levels to show; 0 shows all")
 	flags.IntVar(&o.question.Rows, "rows", 0, "how many rows to show of each table and aggregate; 0 shows the whole table of a rank or a share, and 1000 rows of others")
 	return cmd
@@ -108,6 +113,9 @@ func (o *explainOptions) ask(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		q.Figure = args[0]
 	}
+	if o.asExcel && q.Figure == "" {
+		return usagef("--as-excel shows the formula of one figure: name it")
+	}
 	if grouped {
 		var ok bool
 		q.Column, q.Group, ok = strings.Cut(o.group, "=")
@@ -133,6 +141,9 @@ func runExplain(o *explainOptions, s streams) error {
 	nodes, problems := outcome.Run.Explain(o.question)
 	if problems.HasErrors() {
 		return o.failed(&payrun.Failure{Class: payrun.SchemeFault, Problems: problems}, nil, s)
+	}
+	if o.asExcel {
+		return o.showExcel(outcome.Run, s)
 	}
 	return o.show(nodes, nil, s)
 }

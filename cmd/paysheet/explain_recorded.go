@@ -23,7 +23,11 @@ func explainRecorded(o *explainOptions, s streams) error {
 	}
 	o.printWarnings(s.err, r.Problems.Sorted())
 	unlike := r.Unlike(o.question, nodes)
-	if err := o.show(nodes, unlike, s); err != nil {
+	show := func() error { return o.show(nodes, unlike, s) }
+	if o.asExcel {
+		show = func() error { return o.showExcel(r.Run, s) }
+	}
+	if err := show(); err != nil {
 		return err
 	}
 	for _, u := range unlike {

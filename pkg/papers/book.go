@@ -30,13 +30,17 @@ type Sheet struct {
 	Widths                    []int
 	FrozenRows, FrozenColumns int
 	Notes                     []Note
-	// Zeros are ranges of differences: 0 is shown as good, all else as bad.
-	Zeros []string
+	// Zeros are cells that are shown as good where a difference is 0, else as bad.
+	Zeros []Zero
 	// Rows hands over the rows in their order, with their numbers.
 	Rows func(yield func(number int, cells []Cell) error) error
 	// LastRow and LastColumn are how far the cells reach.
 	LastRow, LastColumn int
 }
+
+// Zero are cells of a table; Difference is the one in their first row that
+// should be 0, its column fixed: $D5.
+type Zero struct{ Cells, Difference string }
 
 // Note is a note on a cell.
 type Note struct {
@@ -80,6 +84,8 @@ const (
 	Fixed
 	// Total is a sum.
 	Total
+	// Mark is a sign that something holds.
+	Mark
 	// Origin is the file and the row that something comes from.
 	Origin
 )

@@ -220,7 +220,8 @@ func (p *payroll) sheet() *Sheet {
 	for i, c := range p.columns {
 		if c.heading == "差额" {
 			letter := letters(i + 1)
-			s.Zeros = append(s.Zeros, letter+strconv.Itoa(firstRow)+":"+letter+strconv.Itoa(len(rows)))
+			first := letter + strconv.Itoa(firstRow)
+			s.Zeros = append(s.Zeros, Zero{Cells: first + ":" + letter + strconv.Itoa(len(rows)), Difference: "$" + first})
 		}
 	}
 	return s

@@ -28,7 +28,7 @@ func (l *layout) tieOut(p *payroll) *Sheet {
 			{Formula: text, Value: value.Of(now), Style: Live, Format: Money},
 			{Value: value.Of(recorded), Style: Fixed, Format: Money},
 			{Formula: fmt.Sprintf("ROUND(B%d-C%d,%d)", row, row, l.places()), Value: value.Of(off), Style: Live, Format: Money},
-			{Formula: fmt.Sprintf(`IF(D%d=0,"✓","✗")`, row), Value: value.OfText(mark), Style: Live},
+			{Formula: fmt.Sprintf(`IF(D%d=0,"✓","✗")`, row), Value: value.OfText(mark), Style: Mark},
 		})
 	}
 	result := l.run.Result()
@@ -59,7 +59,7 @@ func (l *layout) tieOut(p *payroll) *Sheet {
 	}
 	s := freeSheet(tieName, rows)
 	s.Widths, s.FrozenRows = []int{44, 16, 16, 14, 8}, headRow
-	s.Zeros = []string{"D" + strconv.Itoa(firstRow) + ":D" + strconv.Itoa(len(rows))}
+	s.Zeros = []Zero{{Cells: "D" + strconv.Itoa(firstRow) + ":E" + strconv.Itoa(len(rows)), Difference: "$D" + strconv.Itoa(firstRow)}}
 	return s
 }
 

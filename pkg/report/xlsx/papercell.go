@@ -65,7 +65,7 @@ func (l paperLook) design() *excelize.Style {
 		Alignment: &excelize.Alignment{Vertical: "center"},
 	}
 	if l.left {
-		s.Alignment.Horizontal = "left"
+		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	}
 	if format := paperFormats[l.format]; format != "" {
 		s.CustomNumFmt = &format
@@ -76,9 +76,11 @@ func (l paperLook) design() *excelize.Style {
 		return s
 	case papers.Title:
 		s.Font.Bold, s.Font.Size, s.Font.Color = true, 14, deep
+		s.Alignment.Indent = 0
 		return s
 	case papers.Remark:
 		s.Font.Size, s.Font.Color = 9, faint
+		s.Alignment.Indent = 0
 		return s
 	case papers.Band:
 		s.Font.Size, s.Font.Bold, s.Font.Color = 9, true, faint
@@ -89,7 +91,10 @@ func (l paperLook) design() *excelize.Style {
 	case papers.Heading:
 		s.Font.Bold, s.Font.Color = true, deep
 		s.Fill = fill(tint)
-		s.Alignment.Horizontal, s.Alignment.WrapText = "center", true
+		center(s)
+		s.Alignment.WrapText = true
+	case papers.Mark:
+		center(s)
 	case papers.Input:
 		s.Font.Color = inputInk
 	case papers.Fixed:

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -155,10 +156,10 @@ func (b *paperBuilder) zeros(s *papers.Sheet) error {
 	if err != nil {
 		return err
 	}
-	for _, cells := range s.Zeros {
-		if err := b.file.SetConditionalFormat(s.Name, cells, []excelize.ConditionalFormatOptions{
-			{Type: "cell", Criteria: "=", Value: "0", Format: &good},
-			{Type: "cell", Criteria: "<>", Value: "0", Format: &bad},
+	for _, z := range s.Zeros {
+		if err := b.file.SetConditionalFormat(s.Name, z.Cells, []excelize.ConditionalFormatOptions{
+			{Type: "formula", Criteria: z.Difference + "=0", Format: &good},
+			{Type: "formula", Criteria: z.Difference + "<>0", Format: &bad},
 		}); err != nil {
 			return err
 		}
@@ -168,14 +169,28 @@ func (b *paperBuilder) zeros(s *papers.Sheet) error {
 
 const goodFill = "E3F4E7"
 
-// paperPage sets how the sheet goes on paper: lying, as wide as one page where
-// that can be read.
+// paperPage sets how the sheet goes on paper: lying, over as many pages as it
+// takes to be read, with the heads of its table on each.
 func (b *paperBuilder) paperPage(s *papers.Sheet) error {
 	size, lying, fit, wide, high := paperA4, "landscape", true, max(1, (s.LastColumn+11)/12), 0
 	if err := b.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	return b.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &lying, FitToWidth: &wide, FitToHeight: &high})
+	if err := b.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &lying, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+		return err
+	}
+	if s.FrozenRows == 0 {
+		return nil
+	}
+	again := quoted(s.Name) + "!$" + strconv.Itoa(s.FrozenRows) + ":$" + strconv.Itoa(s.FrozenRows)
+	if s.FrozenColumns > 0 {
+		last, err := excelize.ColumnNumberToName(s.FrozenColumns)
+		if err != nil {
+			return err
+		}
+		again = quoted(s.Name) + "!$A:$" + last + "," + again
+	}
+	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name, RefersTo: again})
 }
 
 // pack writes the workbook's parts, the rows into those of the sheets.
