@@ -348,7 +348,7 @@ func (w excelWriter) joined(es []Expr) (ExcelText, error) {
 		case e.Type() == builtin.Boolean:
 			return t, noExcel("yes or no in a text")
 		default:
-			parts = append(parts, t.at(excelJoined+1))
+			parts = append(parts, t.at(excelJoined))
 		}
 		out.Fault, out.Array = out.Fault || t.Fault, out.Array || t.Array
 	}

@@ -36,7 +36,7 @@ func (l *layout) calendarSheet() *calendarSheet {
 	d := &calendarSheet{name: l.pageName("日历")}
 	d.rows = [][]Cell{
 		{{Value: value.OfText("工作日历"), Style: Title}},
-		{{Value: value.OfText("1 是工作日,0 是休息日;已计法定节假日和调休"), Style: Remark}},
+		{{Value: value.OfText("1 是工作日，0 是休息日；已计法定节假日和调休"), Style: Remark}},
 		nil,
 		heads("日期", "工作日"),
 	}

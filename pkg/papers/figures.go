@@ -47,20 +47,20 @@ func figureNote(f *scheme.Figure) string {
 	case scheme.NetFigure:
 		b.WriteString("应发 - 扣款")
 	case scheme.EmployedDaysFigure:
-		b.WriteString("本期内在职的日历天数,首尾都算")
+		b.WriteString("本期内在职的日历天数，首尾都算")
 	case scheme.EmployedShareFigure:
 		b.WriteString("在职天数 / 本期天数")
 	default:
-		b.WriteString("方案公式:\n" + strings.TrimSpace(f.Text))
+		b.WriteString("方案公式：\n" + strings.TrimSpace(f.Text))
 	}
 	if f.For != nil {
-		b.WriteString("\n只适用于符合 for: 条件的人,其余为空白")
+		b.WriteString("\n只适用于符合 for: 条件的人，其余为空白")
 	}
 	if f.Item != nil && f.Item.Kind != scheme.Info {
-		b.WriteString("\n工资项目,按方案舍入")
+		b.WriteString("\n工资项目，按方案舍入")
 	}
 	if f.Unit != "" {
-		b.WriteString("\n单位:" + f.Unit)
+		b.WriteString("\n单位：" + f.Unit)
 	}
 	if f.Note != "" {
 		b.WriteString("\n" + f.Note)
@@ -231,7 +231,7 @@ func (l *layout) ownColumn(p *page, e formula.Expr, t formula.ExcelText, v view)
 func (l *layout) fixedPart(p *page, e formula.Expr, v view) *column {
 	return l.helper(p, fmt.Sprintf("fixed %p", e), func() column {
 		return column{
-			ExcelCell: formula.ExcelCell{Blank: true, Fault: true}, heading: v.part(e), note: v.partNote(e) + "\n没有电子表格公式,是数值", typ: e.Type(), format: formatOf(e.Type()),
+			ExcelCell: formula.ExcelCell{Blank: true, Fault: true}, heading: v.part(e), note: v.partNote(e) + "\n没有电子表格公式，是数值", typ: e.Type(), format: formatOf(e.Type()),
 			value: func(entity int) value.Value { return l.run.EvalFor(e, p.scope, entity) },
 			onRow: func(row engine.PaperRow) value.Value { return row.Eval(e) },
 		}
@@ -245,7 +245,7 @@ func (l *layout) roundedColumn(c *column) *column {
 		return c
 	}
 	return l.helper(c.page, "rounded "+c.letter(), func() column {
-		out := column{ExcelCell: c.ExcelCell, heading: c.heading + "(去尾差)", typ: c.typ}
+		out := column{ExcelCell: c.ExcelCell, heading: c.heading + "（去尾差）", typ: c.typ}
 		cut := func(v value.Value) value.Value {
 			if v.Kind() != value.Numeric {
 				return v
@@ -254,7 +254,7 @@ func (l *layout) roundedColumn(c *column) *column {
 		}
 		out.value = func(i int) value.Value { return cut(c.value(i)) }
 		out.onRow = func(row engine.PaperRow) value.Value { return cut(c.onRow(row)) }
-		out.note = fmt.Sprintf("%s 四舍五入到 %d 位小数:电子表格按二进制计算,比大小前先去掉尾差", c.heading, formula.ExcelDigits)
+		out.note = fmt.Sprintf("%s 四舍五入到 %d 位小数：电子表格按二进制计算，比大小前先去掉尾差", c.heading, formula.ExcelDigits)
 		out.Exact, out.Empty = true, false
 		out.text = fmt.Sprintf("ROUND(%s,%d)", c.own(), formula.ExcelDigits)
 		if c.Blank {

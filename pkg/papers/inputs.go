@@ -19,14 +19,14 @@ const DefaultRows = 50_000
 func (l *layout) newInput(def *scheme.SheetDef) *page {
 	s := def.Sheet
 	p := &page{name: l.pageName(s.Name), title: s.Name, def: def, scope: s.Owner, rows: l.run.Count(s.Owner)}
-	p.remark = "读入的数据,已按方案的列整理;蓝色可以改动后重新计算"
+	p.remark = "读入的数据，已按方案的列整理；蓝色可以改动后重新计算"
 	if s.Many || s.Keyed {
 		p.scope = formula.RowScope(s.Name)
 		p.rows = l.run.RowCount(s)
 	}
 	if (s.Many || s.Keyed) && p.rows > l.limit {
 		p.left = true
-		p.remark = fmt.Sprintf("本表有 %d 行,超过 %d 行的限制,没有列入底稿;由它汇总的数是数值,不是公式", p.rows, l.limit)
+		p.remark = fmt.Sprintf("本表有 %d 行，超过 %d 行的限制，没有列入底稿；由它汇总的数是数值，不是公式", p.rows, l.limit)
 		p.rows = 0
 	}
 	if s.Records {
@@ -95,7 +95,7 @@ func (l *layout) inputColumn(p *page, c *formula.Column) {
 	}
 	out.Exact = c.Type() != builtin.Time
 	if c.Computed != nil {
-		out.kind, out.note = computedColumn, "方案公式:\n"+c.Computed.Text
+		out.kind, out.note = computedColumn, "方案公式：\n"+c.Computed.Text
 		out.Blank, out.Fault, out.Exact = true, true, false
 	} else {
 		out.Blank = l.mayBeBlank(p.def, c)
@@ -133,13 +133,13 @@ func inputNote(def *scheme.SheetDef, c *formula.Column) string {
 		}
 		note := ""
 		if spec.Unit != "" {
-			note = "单位:" + spec.Unit
+			note = "单位：" + spec.Unit
 		}
 		if !spec.Default.IsBlank() {
 			if note != "" {
 				note += "\n"
 			}
-			note += "空着按 " + formula.Display(spec.Default) + " 计,这里已填上"
+			note += "空着按 " + formula.Display(spec.Default) + " 计，这里已填上"
 		}
 		return note
 	}
@@ -149,7 +149,7 @@ func inputNote(def *scheme.SheetDef, c *formula.Column) string {
 // recordColumns begins the page of past records that are read like a sheet; the
 // columns that formulas use are added as they are needed.
 func (l *layout) recordColumns(p *page) {
-	p.remark = "方案 " + p.def.Records + " 往期记录里的数值,一行是一个人的一期"
+	p.remark = "方案 " + p.def.Records + " 往期记录里的数值，一行是一个人的一期"
 	p.add(column{
 		ExcelCell: formula.ExcelCell{Exact: true}, kind: keyColumn, heading: "工号", typ: builtin.Text,
 		onRow: func(row engine.PaperRow) value.Value {
@@ -217,7 +217,7 @@ func (l *layout) newAdjust() *page {
 	if len(rows) == 0 {
 		return nil
 	}
-	p := &page{name: l.pageName(scheme.AdjustmentsSheet), title: scheme.AdjustmentsSheet, remark: "一次性的应发和扣款,加在工资项目之外", scope: formula.RowScope(scheme.AdjustmentsSheet), rows: len(rows), frozen: 2}
+	p := &page{name: l.pageName(scheme.AdjustmentsSheet), title: scheme.AdjustmentsSheet, remark: "一次性的应发和扣款，加在工资项目之外", scope: formula.RowScope(scheme.AdjustmentsSheet), rows: len(rows), frozen: 2}
 	text := func(heading string, k kind, of func(a adjustment) string) {
 		p.add(column{kind: k, heading: heading, typ: builtin.Text, value: func(i int) value.Value { return value.OfText(of(rows[i])) }})
 	}

@@ -85,7 +85,7 @@ func newLayout(run *engine.Run, o Options) *layout {
 // newFigures begins the page of figures of a scope.
 func (l *layout) newFigures(scope formula.Scope, name, key string) *page {
 	p := &page{name: l.pageName(name), title: name, scope: scope, rows: l.run.Count(scope), frozen: 1}
-	p.remark = "黑色是公式,斜体灰底是没有公式的数值;列名上有方案的公式"
+	p.remark = "黑色是公式，斜体灰底是没有公式的数值；列名上有方案的公式"
 	if scope == formula.EmployeeScope {
 		l.identify(p)
 		p.frozen = 2
@@ -123,7 +123,7 @@ func (l *layout) paidColumn() {
 	v := view{l: l, page: l.people, name: "paid:"}
 	l.helper(l.people, "paid", func() column {
 		out := column{
-			ExcelCell: formula.ExcelCell{Exact: true}, heading: "发工资", typ: builtin.Boolean, note: "方案的 paid: 条件;不符合的人只参加班组和排名,没有工资条",
+			ExcelCell: formula.ExcelCell{Exact: true}, heading: "发工资", typ: builtin.Boolean, note: "方案的 paid: 条件；不符合的人只参加班组和排名，没有工资条",
 			value: func(i int) value.Value { return value.OfBool(l.run.Paid(i)) },
 		}
 		if t, err := formula.WriteExcelCondition(l.scheme.Roster.Paid, v); err == nil {

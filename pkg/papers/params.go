@@ -33,7 +33,7 @@ func (l *layout) newParams(name string) *params {
 		tables: map[*formula.Table]*tablePlace{},
 	}
 	p.add(Cell{Value: value.OfText(l.scheme.Title + " 参数 " + l.scheme.Period.String()), Style: Title})
-	p.add(Cell{Value: value.OfText("蓝色是方案在本期的参数和表,可以改动后重新计算;名称与方案相同"), Style: Remark})
+	p.add(Cell{Value: value.OfText("蓝色是方案在本期的参数和表，可以改动后重新计算；名称与方案相同"), Style: Remark})
 	p.add()
 	p.add(heads("名称", "数值", "单位", "说明")...)
 	for _, x := range l.scheme.Params {
@@ -106,7 +106,7 @@ func (p *params) factRow(u *formula.Universe, fact [2]string) {
 	if s == nil || s.Kind != formula.PeriodSymbol {
 		return
 	}
-	row := p.add(Cell{Value: value.OfText(fact[0]), Style: Key}, Cell{Value: s.Value, Style: Input, Format: formatOf(s.Type())}, Cell{Style: Key}, Cell{Value: value.OfText("本期的事实,不是方案的参数"), Style: Key})
+	row := p.add(Cell{Value: value.OfText(fact[0]), Style: Key}, Cell{Value: s.Value, Style: Input, Format: formatOf(s.Type())}, Cell{Style: Key}, Cell{Value: value.OfText("本期的事实，不是方案的参数"), Style: Key})
 	cell := formula.ExcelCell{Text: p.define(fact[0], "$B$"+strconv.Itoa(row)), Exact: true, Whole: true, Fault: s.Value.IsFault()}
 	p.facts[fact[0]] = cell
 	for _, name := range fact {
@@ -170,11 +170,11 @@ var edgeWords = map[builtin.Edge]string{
 
 // table lays a table out.
 func (p *params) table(t *formula.Table) {
-	words := "清单,按第一列精确查找"
+	words := "清单，按第一列精确查找"
 	if t.Stepped {
-		words = edgeWords[t.Edge] + ";" + outsideWords[t.Outside]
+		words = edgeWords[t.Edge] + "；" + outsideWords[t.Outside]
 	}
-	p.add(Cell{Value: value.OfText("表:" + t.Name), Style: Band}, Cell{Value: value.OfText(words), Style: Remark})
+	p.add(Cell{Value: value.OfText("表：" + t.Name), Style: Band}, Cell{Value: value.OfText(words), Style: Remark})
 	p.add(heads(t.Columns...)...)
 	place := &tablePlace{p: p, t: t, top: len(p.rows) + 1, more: map[string]string{}, width: len(t.Columns)}
 	blank := make([]bool, len(t.Columns))

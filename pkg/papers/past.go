@@ -63,7 +63,7 @@ func (l *layout) pastPage() *page {
 	if l.past == nil {
 		l.past = &page{
 			name: l.pageName("往期"), title: "往期数据", scope: formula.EmployeeScope, rows: l.people.rows, frozen: 2,
-			remark: "PREV、STREAK 用到的往期数值,取自往期记录或 期初 表",
+			remark: "PREV、STREAK 用到的往期数值，取自往期记录或 期初 表",
 		}
 		l.identify(l.past)
 	}
@@ -77,7 +77,7 @@ func (l *layout) pastColumn(s *formula.Symbol, n int) *column {
 		return column{
 			ExcelCell: formula.ExcelCell{Blank: true, Empty: true, Exact: true},
 			heading:   s.Name + " " + l.scheme.Period.Minus(n).String(), typ: s.Type(), format: formatOf(s.Type()),
-			note: fmt.Sprintf("%d 期之前的 %s,往期记录里的数值", n, s.Name),
+			note: fmt.Sprintf("%d 期之前的 %s，往期记录里的数值", n, s.Name),
 			value: func(i int) value.Value {
 				env := l.run.PastEnv(i, n)
 				if env == nil {
@@ -95,7 +95,7 @@ func (l *layout) thereColumn(n int) *column {
 	return l.helper(p, fmt.Sprintf("there %d", n), func() column {
 		return column{
 			ExcelCell: formula.ExcelCell{Exact: true}, heading: "有记录 " + l.scheme.Period.Minus(n).String(), typ: builtin.Boolean,
-			note:  "这一期有没有本人的记录:入职以前、方案生效以前没有",
+			note:  "这一期有没有本人的记录：入职以前、方案生效以前没有",
 			value: func(i int) value.Value { return value.OfBool(l.run.PastEnv(i, n) != nil) },
 		}
 	})
@@ -207,7 +207,7 @@ func (v view) chain(e *formula.Look, n, depth int) (*column, error) {
 	return v.l.helper(at.page, "chain "+strings.TrimSpace(text), func() column {
 		return column{
 			ExcelCell: formula.ExcelCell{Exact: true, Whole: true, Fault: c.Fault}, typ: builtin.Number, array: c.Array,
-			heading: "连续至 " + period, note: v.name + ":到 " + period + " 为止连续几期符合\n" + v.part(e),
+			heading: "连续至 " + period, note: v.name + "：到 " + period + " 为止连续几期符合\n" + v.part(e),
 			text: "IF(" + there.own() + "," + text + ",0)",
 			value: func(i int) value.Value {
 				count := int64(0)

@@ -45,9 +45,9 @@ func (l *layout) payroll() *payroll {
 	}
 	p.add(payColumn{heading: "工号", style: Key, cell: func(i, _ int) Cell { return Cell{Value: value.OfText(result.Employees[i].ID)} }})
 	p.add(payColumn{heading: "姓名", style: Key, cell: func(i, _ int) Cell { return Cell{Value: value.OfText(result.Employees[i].Name)} }})
-	p.items(scheme.Earning, "调整(应发)")
+	p.items(scheme.Earning, "调整（应发）")
 	p.total(scheme.GrossFigure, result.Gross)
-	p.items(scheme.Deduction, "调整(扣款)")
+	p.items(scheme.Deduction, "调整（扣款）")
 	p.total(scheme.DeductionsFigure, result.Deductions)
 	p.total(scheme.NetFigure, result.Net)
 	net := letters(len(p.columns))
@@ -177,7 +177,7 @@ func (p *payroll) sheet() *Sheet {
 	l := p.l
 	rows := [][]Cell{
 		{{Value: value.OfText(l.scheme.Title + " 工资表 " + l.scheme.Period.String()), Style: Title}},
-		{{Value: value.OfText("各项取自 " + l.people.name + ";工资条实发是发出的工资条上各行相加的数,差额应为 0.00"), Style: Remark}},
+		{{Value: value.OfText("各项取自 " + l.people.name + "；工资条实发是发出的工资条上各行相加的数，差额应为 0.00"), Style: Remark}},
 		nil,
 	}
 	var headings, totals []Cell

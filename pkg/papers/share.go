@@ -72,7 +72,7 @@ func (l *layout) unitsColumn(wide view, key string, pool *column) *column {
 		}
 		return column{
 			ExcelCell: formula.ExcelCell{Blank: me.Blank, Exact: true, Whole: true, Fault: me.Fault}, typ: builtin.Number,
-			heading: pool.heading + "(份数)", note: "总额折合多少个最小单位 " + unit.String(), text: text,
+			heading: pool.heading + "（份数）", note: "总额折合多少个最小单位 " + unit.String(), text: text,
 			value: func(i int) value.Value { return unitsOf(pool.value(i), unit) },
 		}
 	})
@@ -104,8 +104,8 @@ func (l *layout) weightsColumn(wide view, key string, s *formula.Slot, weight *c
 	}
 	return l.helper(wide.page, key+" weights", func() column {
 		return column{
-			ExcelCell: formula.ExcelCell{Fault: true}, heading: weight.heading + "(权重合计)", typ: builtin.Number,
-			note: "参与分配的权重之和;有负数时出错", text: "IF(" + negative.Text + ">0,NA()," + sum.Text + ")",
+			ExcelCell: formula.ExcelCell{Fault: true}, heading: weight.heading + "（权重合计）", typ: builtin.Number,
+			note: "参与分配的权重之和；有负数时出错", text: "IF(" + negative.Text + ">0,NA()," + sum.Text + ")",
 			value: func(i int) value.Value {
 				total := value.Zero
 				for _, m := range l.members(over, wide.page, i) {
@@ -146,7 +146,7 @@ func (w *shareWork) tie(part *column) {
 	}
 	c := w.l.helper(w.wide.page, slotKey(w.slot)+" given", func() column {
 		return column{
-			ExcelCell: formula.ExcelCell{Fault: true}, typ: builtin.Number, heading: w.pool.heading + "(已分)", format: Money,
+			ExcelCell: formula.ExcelCell{Fault: true}, typ: builtin.Number, heading: w.pool.heading + "（已分）", format: Money,
 			note: "各人分得的金额之和", text: given.Text,
 			value: func(i int) value.Value {
 				sum := value.Zero
@@ -198,7 +198,7 @@ func (w *shareWork) downColumn(key string, sum *column) *column {
 		}
 		return column{
 			ExcelCell: formula.ExcelCell{Blank: blank != "", Exact: true, Whole: true, Fault: true}, typ: builtin.Number, heading: "整份", text: text,
-			note:  w.slot.Text + ":按权重应得的整份数,不足一份的先舍去",
+			note:  w.slot.Text + "：按权重应得的整份数，不足一份的先舍去",
 			value: func(i int) value.Value { return w.downOf(sum, i) },
 		}
 	})
@@ -214,7 +214,7 @@ func (w *shareWork) restColumn(key string, sum, down *column) *column {
 		}
 		return column{
 			ExcelCell: formula.ExcelCell{Blank: down.Blank, Exact: true, Fault: true}, typ: builtin.Number, heading: "余数", text: text,
-			note: w.slot.Text + ":舍去的部分,余数大的先得剩下的一份",
+			note: w.slot.Text + "：舍去的部分，余数大的先得剩下的一份",
 			value: func(i int) value.Value {
 				units, weight, total, ok := w.parts(sum, i)
 				if !ok {
@@ -237,8 +237,8 @@ func (w *shareWork) leftColumn(wide view, key string, down *column) (*column, er
 	units := wide.reach(w.units)
 	return w.l.helper(wide.page, key+" left", func() column {
 		return column{
-			ExcelCell: formula.ExcelCell{Exact: true, Whole: true, Fault: true}, typ: builtin.Number, heading: w.pool.heading + "(剩余份数)",
-			note: "舍去后还剩几份,一人一份给余数最大的人", text: "N(" + units.Text + ")-" + given.Text,
+			ExcelCell: formula.ExcelCell{Exact: true, Whole: true, Fault: true}, typ: builtin.Number, heading: w.pool.heading + "（剩余份数）",
+			note: "舍去后还剩几份，一人一份给余数最大的人", text: "N(" + units.Text + ")-" + given.Text,
 			value: func(i int) value.Value {
 				left := w.units.value(i).Number()
 				for _, m := range w.l.members(w.v.page, wide.page, i) {

@@ -54,11 +54,11 @@ func (l *layout) slotColumn(s *formula.Slot, v view) *column {
 
 func (l *layout) slotHelper(s *formula.Slot, v view, t formula.ExcelText, err error) *column {
 	return l.helper(v.page, slotKey(s), func() column {
-		out := column{ExcelCell: t.ExcelCell, heading: s.Text, typ: s.Type, format: formatOf(s.Type), note: v.name + " 的一部分:\n" + s.Text}
+		out := column{ExcelCell: t.ExcelCell, heading: s.Text, typ: s.Type, format: formatOf(s.Type), note: v.name + " 的一部分：\n" + s.Text}
 		out.value = func(entity int) value.Value { return l.run.SlotOf(s, entity) }
 		if err != nil {
 			out.ExcelCell = formula.ExcelCell{Blank: true, Fault: true}
-			out.note += "\n没有电子表格公式,是数值"
+			out.note += "\n没有电子表格公式，是数值"
 			return out
 		}
 		out.Blank, out.Empty = t.MayBeBlank(), false
@@ -184,7 +184,7 @@ func (l *layout) ordinals(p *page) *column {
 	return l.helper(p, "ordinal", func() column {
 		return column{
 			ExcelCell: formula.ExcelCell{Exact: true, Whole: true}, heading: "序号", typ: builtin.Number,
-			note: "本页第几行;输入各行按它归属",
+			note: "本页第几行；输入各行按它归属",
 			text: fmt.Sprintf("ROW()-%d", firstRow-1), value: ordinal,
 		}
 	})

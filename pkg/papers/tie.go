@@ -12,7 +12,7 @@ import (
 func (l *layout) tieOut(p *payroll) *Sheet {
 	rows := [][]Cell{
 		{{Value: value.OfText(l.scheme.Title + " 核对 " + l.scheme.Period.String()), Style: Title}},
-		{{Value: value.OfText("左边由底稿的公式算出,右边是本期记录(run.json、汇总表、工资条)里的数;改动输入以后,差额就是改动的影响"), Style: Remark}},
+		{{Value: value.OfText("左边由底稿的公式算出，右边是本期记录（run.json、汇总表、工资条）里的数；改动输入以后，差额就是改动的影响"), Style: Remark}},
 		nil,
 		heads("核对项目", "底稿", "记录", "差额", "结果"),
 	}
@@ -47,7 +47,7 @@ func (l *layout) tieOut(p *payroll) *Sheet {
 		slips = slips.Add(slipNet(result, &result.Employees[person]))
 	}
 	add("工资条实发之和", "SUM("+p.cells(slipColumn)+")", slips, result.Net)
-	add("各人实发与工资条的差额之和(绝对值)", "SUMPRODUCT(ABS("+p.cells(slipColumn+1)+"))", value.Zero, value.Zero)
+	add("各人实发与工资条的差额之和（绝对值）", "SUMPRODUCT(ABS("+p.cells(slipColumn+1)+"))", value.Zero, value.Zero)
 	paid := value.NewInt(int64(len(p.people)))
 	count := "ROWS(" + l.people.keyOf().cells() + ")"
 	if c, ok := l.columns[columnKey{l.people, "paid"}]; ok {
@@ -68,7 +68,7 @@ func (l *layout) tieOut(p *payroll) *Sheet {
 func (l *layout) poolRows(s shareCheck, add func(name, text string, now, recorded value.Number)) {
 	wide := s.pool.page
 	for i := range wide.rows {
-		name := "各份之和 - 总额:" + s.pool.heading
+		name := "各份之和 - 总额：" + s.pool.heading
 		if key := l.run.Key(wide.scope, i); key != "" {
 			name += "(" + key + ")"
 		}

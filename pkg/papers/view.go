@@ -117,7 +117,7 @@ func (l *layout) numberOfLink(home *page, link *formula.Column, owner func(engin
 		keys := l.pageOf(home.owner()).keyOf().cells()
 		out := column{
 			ExcelCell: formula.ExcelCell{Blank: true, Exact: true, Whole: true}, heading: link.Name + "序号", typ: builtin.Number,
-			note:  "这一行的 " + link.Name + " 在 " + l.pageOf(home.owner()).name + " 中是第几行,空白表示不属于任何人",
+			note:  "这一行的 " + link.Name + " 在 " + l.pageOf(home.owner()).name + " 中是第几行，空白表示不属于任何人",
 			onRow: func(row engine.PaperRow) value.Value { return ordinal(owner(row)) },
 		}
 		if err == nil {
@@ -213,13 +213,13 @@ func (v view) Own(e formula.Expr, t formula.ExcelText) (formula.ExcelCell, error
 func (v view) part(e formula.Expr) string {
 	runes, at := []rune(v.source), e.Pos()
 	if at.Start < 0 || at.End > len(runes) || at.Start >= at.End {
-		return v.name + "(中间结果)"
+		return v.name + "（中间结果）"
 	}
 	return string(runes[at.Start:at.End])
 }
 
 func (v view) partNote(e formula.Expr) string {
-	return v.name + " 的一部分:\n" + v.part(e)
+	return v.name + " 的一部分：\n" + v.part(e)
 }
 
 func formatOf(t builtin.Type) Format {

@@ -33,6 +33,9 @@ const recalculation = `<?xml version="1.0" encoding="UTF-8"?>
 // but for CI, where it must not be missing.
 func libreOffice(t *testing.T) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("LibreOffice is not started in a short test")
+	}
 	for _, name := range []string{"soffice", "libreoffice"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
