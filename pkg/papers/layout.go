@@ -92,6 +92,7 @@ type layout struct {
 	columns map[columnKey]*column // helpers, by what they are
 	plain   map[formula.Scope]bool
 	shares  []shareCheck
+	belong  map[[2]*page][][]int // who belongs to whom, by page
 }
 
 // columnKey tells a helper column: its page and its formula or its purpose.
@@ -229,7 +230,28 @@ func (l *layout) helper(p *page, key string, build func() column) *column {
 	}
 	c := build()
 	c.kind = helperColumn
+	if c.value != nil {
+		c.value = once(p.rows, c.value)
+	}
 	added := p.add(c)
 	l.columns[at] = added
 	return added
+}
+
+// once works each entity's value out once: one column asks another for it.
+func once(rows int, of func(int) value.Value) func(int) value.Value {
+	var known []bool
+	var values []value.Value
+	return func(i int) value.Value {
+		if i < 0 || i >= rows {
+			return of(i)
+		}
+		if known == nil {
+			known, values = make([]bool, rows), make([]value.Value, rows)
+		}
+		if !known[i] {
+			known[i], values[i] = true, of(i)
+		}
+		return values[i]
+	}
 }

@@ -47,7 +47,7 @@ func newLayout(run *engine.Run, o Options) *layout {
 	}
 	l := &layout{
 		run: run, scheme: run.Scheme(), limit: o.Rows, taken: map[string]bool{},
-		figures: map[int]*column{}, columns: map[columnKey]*column{}, plain: map[formula.Scope]bool{},
+		figures: map[int]*column{}, columns: map[columnKey]*column{}, plain: map[formula.Scope]bool{}, belong: map[[2]*page][][]int{},
 	}
 	for _, name := range []string{guideName, payName, tieName} {
 		l.taken[strings.ToUpper(name)] = true

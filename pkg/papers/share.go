@@ -119,13 +119,17 @@ func (l *layout) weightsColumn(wide view, key string, s *formula.Slot, weight *c
 
 // members are the entities of a page that belong to a wider one.
 func (l *layout) members(over, wide *page, entity int) []int {
-	var out []int
-	for i := range over.rows {
-		if l.run.Within(wide.scope, over.scope, i) == entity {
-			out = append(out, i)
+	at := [2]*page{over, wide}
+	if l.belong[at] == nil {
+		all := make([][]int, wide.rows)
+		for i := range over.rows {
+			if w := l.run.Within(wide.scope, over.scope, i); w >= 0 {
+				all[w] = append(all[w], i)
+			}
 		}
+		l.belong[at] = all
 	}
-	return out
+	return l.belong[at][entity]
 }
 
 // shareWork writes the columns of one share.
