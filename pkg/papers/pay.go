@@ -172,6 +172,16 @@ func (p *payroll) cells(column int) string {
 	return fmt.Sprintf("%s!$%s$%d:$%s$%d", payName, l, firstRow, l, p.last())
 }
 
+// row is the row of one person.
+func (p *payroll) row(person, number int) []Cell {
+	cells := make([]Cell, len(p.columns))
+	for i, c := range p.columns {
+		cells[i] = c.cell(person, number)
+		cells[i].Style, cells[i].Format = c.style, c.format
+	}
+	return cells
+}
+
 // sheet is the finished sheet.
 func (p *payroll) sheet() *Sheet {
 	l := p.l
@@ -203,25 +213,26 @@ func (p *payroll) sheet() *Sheet {
 		}
 	}
 	rows = append(rows, headings)
-	for k, person := range p.people {
-		cells := make([]Cell, len(p.columns))
-		for i, c := range p.columns {
-			cells[i] = c.cell(person, firstRow+k)
-			cells[i].Style, cells[i].Format = c.style, c.format
-		}
-		rows = append(rows, cells)
-	}
-	for len(rows) < p.last() {
-		rows = append(rows, nil)
-	}
-	rows = append(rows, totals)
 	s := freeSheet(payName, rows)
+	head := s.Rows
+	s.LastRow = p.last() + 1
+	s.Rows = func(yield func(int, []Cell) error) error {
+		if err := head(yield); err != nil {
+			return err
+		}
+		for k, person := range p.people {
+			if err := yield(firstRow+k, p.row(person, firstRow+k)); err != nil {
+				return err
+			}
+		}
+		return yield(s.LastRow, totals)
+	}
 	s.Widths, s.FrozenRows, s.FrozenColumns = widths, headRow, 2
 	for i, c := range p.columns {
 		if c.heading == "差额" {
 			letter := letters(i + 1)
 			first := letter + strconv.Itoa(firstRow)
-			s.Zeros = append(s.Zeros, Zero{Cells: first + ":" + letter + strconv.Itoa(len(rows)), Difference: "$" + first})
+			s.Zeros = append(s.Zeros, Zero{Cells: first + ":" + letter + strconv.Itoa(s.LastRow), Difference: "$" + first})
 		}
 	}
 	return s

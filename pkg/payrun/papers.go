@@ -2,6 +2,7 @@ package payrun
 
 import (
 	"bytes"
+	"context"
 	"path"
 
 	"paysheet/pkg/papers"
@@ -43,11 +44,11 @@ func (k Keep) papersRows() int {
 
 // writePapers writes the working papers, for which the inputs are read once
 // more, and returns what the record says of them.
-func (o *Outcome) writePapers(disk Disk, folder string, keep Keep) (record.Output, *record.Papers, error) {
+func (o *Outcome) writePapers(ctx context.Context, disk Disk, folder string, keep Keep) (record.Output, *record.Papers, error) {
 	o.tell(PapersFile, 0)
 	p := papers.New(o.Run, papers.Options{Rows: keep.papersRows()})
 	var data bytes.Buffer
-	if err := xlsx.WritePapers(&data, p.Book()); err != nil {
+	if err := xlsx.WritePapers(stopping{ctx, &data}, p.Book()); err != nil {
 		return record.Output{}, nil, err
 	}
 	if problems := p.Problems(); problems.HasErrors() {
@@ -64,4 +65,18 @@ func papersOf(r *record.Record) Keep {
 		return Keep{}
 	}
 	return Keep{Papers: AllPapers, PapersRows: r.Papers.Rows}
+}
+
+// stopping is a buffer that takes nothing more once a run is told to stop.
+type stopping struct {
+	ctx context.Context
+	to  *bytes.Buffer
+}
+
+// Write adds to the buffer.
+func (s stopping) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.to.Write(p)
 }

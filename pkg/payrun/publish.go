@@ -106,7 +106,7 @@ func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Publis
 	}
 	outputs = append(outputs, summary)
 	if keep.wantsPapers(len(o.Result.Employees)) {
-		papers, said, err := o.writePapers(disk, folder, keep)
+		papers, said, err := o.writePapers(ctx, disk, folder, keep)
 		if err != nil {
 			return err
 		}
