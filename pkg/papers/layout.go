@@ -161,8 +161,14 @@ func (p *page) add(c column) *column {
 	return &c
 }
 
-// pageName is a name that no sheet has yet.
+// pageName is a name that no sheet has yet, of signs that a workbook takes.
 func (l *layout) pageName(name string) string {
+	name = strings.Trim(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\`, r) || r < ' ' {
+			return '_'
+		}
+		return r
+	}, name), "' ")
 	runes := []rune(name)
 	if len(runes) > 28 {
 		name = string(runes[:28])
