@@ -230,9 +230,12 @@ func (l *layout) newAdjust() *page {
 	})
 	text("原因", inputColumn, func(a adjustment) string { return a.of.Reason })
 	text("类别", inputColumn, func(a adjustment) string { return adjustWords[a.of.Kind] })
+	find := ""
+	if l.findable(formula.EmployeeScope) {
+		find = "IFERROR(MATCH(" + p.columns[1].own() + "," + l.people.keyOf().cells() + `,0),"")`
+	}
 	p.add(column{
-		ExcelCell: formula.ExcelCell{Blank: true, Exact: true, Whole: true}, kind: helperColumn, heading: "工号序号", typ: builtin.Number,
-		text:  "IFERROR(MATCH(" + p.columns[1].own() + "," + l.people.keyOf().cells() + `,0),"")`,
+		ExcelCell: formula.ExcelCell{Blank: true, Exact: true, Whole: true}, kind: helperColumn, heading: "工号序号", typ: builtin.Number, text: find,
 		value: func(i int) value.Value { return ordinal(rows[i].person) },
 	})
 	return p

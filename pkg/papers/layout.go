@@ -199,6 +199,21 @@ func (l *layout) isPlain(s formula.Scope) bool {
 	return plain
 }
 
+// findable tells whether MATCH finds the entities of a scope by name: it takes
+// e1 for E1, and * and ? for other signs. Where it may take one for another, rows
+// are numbered by values.
+func (l *layout) findable(s formula.Scope) bool {
+	seen := map[string]bool{}
+	for i := range l.run.Count(s) {
+		key := strings.ToUpper(l.run.Key(s, i))
+		if seen[key] || strings.ContainsAny(key, "*?~") {
+			return false
+		}
+		seen[key] = true
+	}
+	return true
+}
+
 // pageOf is the page of figures of a scope.
 func (l *layout) pageOf(s formula.Scope) *page {
 	switch s.Level {

@@ -152,10 +152,12 @@ func (l *layout) linkColumn(p *page, def *scheme.SheetDef) *column {
 func (l *layout) linkNumber(p *page, def *scheme.SheetDef) *column {
 	if def.Sheet.Records {
 		return l.helper(p, "number", func() column {
-			keys := l.people.keyOf().cells()
+			text := ""
+			if l.findable(formula.EmployeeScope) {
+				text = "IFERROR(MATCH(" + p.columns[0].own() + "," + l.people.keyOf().cells() + `,0),"")`
+			}
 			return column{
-				ExcelCell: formula.ExcelCell{Blank: true, Exact: true, Whole: true}, heading: "工号序号", typ: builtin.Number,
-				text:  "IFERROR(MATCH(" + p.columns[0].own() + "," + keys + `,0),"")`,
+				ExcelCell: formula.ExcelCell{Blank: true, Exact: true, Whole: true}, heading: "工号序号", typ: builtin.Number, text: text,
 				onRow: func(row engine.PaperRow) value.Value { return ordinal(row.Owner(def)) },
 			}
 		})

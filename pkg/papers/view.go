@@ -101,6 +101,9 @@ func (l *layout) numberOfPerson(home *page, target formula.Scope) *column {
 		if group.Blank {
 			text = "IF(" + group.Text + `="","",` + text + ")"
 		}
+		if !l.findable(target) {
+			text = ""
+		}
 		return column{
 			ExcelCell: formula.ExcelCell{Blank: group.Blank, Exact: true, Whole: true}, heading: target.Name + "序号", typ: builtin.Number, text: text,
 			note:  "本人所在的" + target.Name + "在 " + l.pageOf(target).name + " 中是第几行",
@@ -120,7 +123,7 @@ func (l *layout) numberOfLink(home *page, link *formula.Column, owner func(engin
 			note:  "这一行的 " + link.Name + " 在 " + l.pageOf(home.owner()).name + " 中是第几行，空白表示不属于任何人",
 			onRow: func(row engine.PaperRow) value.Value { return ordinal(owner(row)) },
 		}
-		if err == nil {
+		if err == nil && l.findable(home.owner()) {
 			out.text = "IFERROR(MATCH(" + cell.Text + "," + keys + `,0),"")`
 		}
 		return out

@@ -75,8 +75,10 @@ var (
 	teams    = [5]string{"一组", "一组", "一组", "二组", ""}
 	// oddIDs mean something else to a spreadsheet: 007 and 7 are one number there,
 	// MAR1 is a day.
-	oddIDs  = [5]string{"007", "0070", "3-001", "MAR1", "a*b"}
+	oddIDs  = [5]string{"007", "0070", "3-001", "MAR1", "7"}
 	oddTeam = [5]string{"7", "7", "7", "07", ""}
+	// likeIDs are taken for one another.
+	likeIDs = [5]string{"e1", "E1", "axb", "a*b", "A?B"}
 )
 
 // TestEveryFormInLibreOffice has a spreadsheet work out what the shipped schemes
@@ -85,6 +87,7 @@ func TestEveryFormInLibreOffice(t *testing.T) {
 	proveInLibreOffice(t, map[string]*papers.Papers{
 		"every": papers.New(everyForm(t, plainIDs, teams).Run, papers.Options{}),
 		"odd":   papers.New(everyForm(t, oddIDs, oddTeam).Run, papers.Options{}),
+		"like":  papers.New(everyForm(t, likeIDs, teams).Run, papers.Options{}),
 		"left":  papers.New(everyForm(t, plainIDs, teams).Run, papers.Options{Rows: 3}),
 	})
 }
