@@ -3,8 +3,10 @@ package payrun_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
+	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/papers"
 	"paysheet/pkg/payrun"
 	"paysheet/pkg/scheme"
@@ -80,6 +82,18 @@ var (
 	// likeIDs are taken for one another.
 	likeIDs = [5]string{"e1", "E1", "axb", "a*b", "A?B"}
 )
+
+// TestEveryFormIsProved holds that the scheme that LibreOffice proves uses every
+// function.
+func TestEveryFormIsProved(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("testdata", "papers.yaml"))
+	must(t, err)
+	for _, name := range builtin.Names() {
+		if !regexp.MustCompile(`\b` + name + `\(`).Match(text) {
+			t.Errorf("%s is not in testdata/papers.yaml", name)
+		}
+	}
+}
 
 // TestEveryFormInLibreOffice has a spreadsheet work out what the shipped schemes
 // do not use: every function, table, criterion and rounding.

@@ -5,50 +5,28 @@ import (
 	"strings"
 )
 
-// NoExcel is the Excel template of functions that one Excel formula over its own
-// arguments cannot say.
-const NoExcel = "-"
+// ExcelApart is the Excel template of Scalar functions whose formula depends on
+// what may be blank: package formula writes them, as it does those of other forms.
+const ExcelApart = "-"
 
-// WriteExcel writes a call in Excel's words, from its arguments as Excel has
-// them. ok is false when Excel has no such formula. Function.Excel is the
-// template:
+// WriteExcel writes a call of a Scalar function in Excel's words, from its
+// arguments as Excel has them; ok is false for functions that are written apart.
+// Function.Excel is the template:
 //
-//	""           the same name and arguments
-//	{1}          the argument 1; {1:0} writes 0 where it is left out
-//	{*}          all arguments, separated by commas
-//	[[+|body]]   the body for each group of the repeated parameters, with + between;
-//	             in it {1} is the first argument of the group
-//
-// Newer functions carry the prefix _xlfn. that workbooks need.
+//	""    the same name and arguments
+//	{1}   the argument 1; {1:0} writes 0 where it is left out
 func (f *Function) WriteExcel(args []string) (formula string, ok bool) {
-	switch f.Excel {
-	case NoExcel:
+	switch {
+	case f.Form != Scalar || f.Excel == ExcelApart:
 		return "", false
-	case "":
+	case f.Excel == "":
 		return f.Name + "(" + strings.Join(args, ",") + ")", true
-	}
-	from, to := f.group()
-	var b strings.Builder
-	rest := f.Excel
-	for {
-		before, after, found := strings.Cut(rest, "[[")
-		b.WriteString(fill(before, args))
-		if !found {
-			return b.String(), true
-		}
-		body, after, _ := strings.Cut(after, "]]")
-		separator, body, _ := strings.Cut(body, "|")
-		for i := from; i+to-from <= len(args); i += to - from {
-			if i > from {
-				b.WriteString(separator)
-			}
-			b.WriteString(fill(body, args[i:i+to-from]))
-		}
-		rest = after
+	default:
+		return fill(f.Excel, args), true
 	}
 }
 
-// fill puts the arguments into a template without groups.
+// fill puts the arguments into their places.
 func fill(template string, args []string) string {
 	var b strings.Builder
 	for {
@@ -59,13 +37,9 @@ func fill(template string, args []string) string {
 		}
 		field, after, _ := strings.Cut(after, "}")
 		number, otherwise, _ := strings.Cut(field, ":")
-		n, err := strconv.Atoi(number)
-		switch {
-		case err != nil:
-			b.WriteString(strings.Join(args, ","))
-		case n <= len(args):
+		if n, err := strconv.Atoi(number); err == nil && n <= len(args) {
 			b.WriteString(args[n-1])
-		default:
+		} else {
 			b.WriteString(otherwise)
 		}
 		template = after

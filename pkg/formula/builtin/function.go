@@ -158,8 +158,8 @@ type Function struct {
 	// checks the number of arguments and their kinds, lets the first fault
 	// spread, and never panics. ctx may be nil where the function needs none.
 	Call func(ctx *Context, args []value.Value) value.Value
-	// Excel is a template of the Excel formula (see WriteExcel): "" is the same
-	// name and arguments, NoExcel is none.
+	// Excel is a template of a Scalar function's Excel formula (see WriteExcel): ""
+	// is the same name and arguments, ExcelApart one that package formula writes.
 	Excel string
 
 	// seesBlanks marks functions that are called with blanks; the others are

@@ -16,56 +16,48 @@ func aggregateRows() []Function {
 			Summary:   "The mean of what is not blank; blank of nothing.",
 			SummaryZH: "非空白数的平均值;没有数时为空白。",
 			Example:   "AVERAGE(80, BLANK(), 90)", Returns: "85",
-			Excel: `IFERROR(AVERAGE({*}),"")`,
 		},
 		{
 			Name: "MEDIAN", Params: numbers, Result: Number, SameAs: own,
 			Summary:   "The middle one by size, or the mean of the two middle ones; blank of nothing.",
 			SummaryZH: "中位数;没有数时为空白。",
 			Example:   "MEDIAN(9, 1, 4, 2)", Returns: "3",
-			Excel: `IFERROR(MEDIAN({*}),"")`,
 		},
 		{
 			Name: "MIN", Params: ordered, SameAs: 0,
 			Summary:   "The smallest number, or the earliest date or time; blank of nothing.",
 			SummaryZH: "最小值或最早的日期、时间;没有值时为空白。",
 			Example:   "MIN(3, BLANK(), 2)", Returns: "2",
-			Excel: `IF(COUNT({*})=0,"",MIN({*}))`,
 		},
 		{
 			Name: "MAX", Params: ordered, SameAs: 0,
 			Summary:   "The largest number, or the latest date or time; blank of nothing.",
 			SummaryZH: "最大值或最晚的日期、时间;没有值时为空白。",
 			Example:   "MAX(0, 30 - 35)", Returns: "0",
-			Excel: `IF(COUNT({*})=0,"",MAX({*}))`,
 		},
 		{
 			Name: "COUNT", Params: anything, Result: Number, SameAs: own,
 			Summary:   "How many values are not blank, of any type.",
 			SummaryZH: "非空白值的个数,不论类型。",
 			Example:   `COUNT(3, BLANK(), "E001")`, Returns: "2",
-			Excel: `([[+|SUMPRODUCT(--({1}<>""))]])`,
 		},
 		{
 			Name: "COUNTA", Params: anything, Result: Number, SameAs: own,
 			Summary:   "How many values are not blank, of any type; the same as COUNT.",
 			SummaryZH: "非空白值的个数,同 COUNT。",
 			Example:   `COUNTA("早班", BLANK(), 0)`, Returns: "2",
-			Excel: `([[+|SUMPRODUCT(--({1}<>""))]])`,
 		},
 		{
 			Name: "COUNTUNIQUE", Params: anything, Result: Number, SameAs: own,
 			Summary:   "How many different values there are; blanks are passed over, capitals make no difference.",
 			SummaryZH: "不重复的值的个数,空白不计,不区分大小写。",
 			Example:   `COUNTUNIQUE("A", "B", "a", BLANK())`, Returns: "2",
-			Excel: NoExcel, // only a dynamic array counts exactly, and not in every Excel
 		},
 		{
 			Name: "PRODUCT", Params: numbers, Result: Number, SameAs: own,
 			Summary:   "The product of what is not blank; blank of nothing.",
 			SummaryZH: "非空白数的乘积;没有数时为空白。",
 			Example:   "PRODUCT(2, 0.5, 3)", Returns: "3",
-			Excel: `IF(COUNT({*})=0,"",PRODUCT({*}))`,
 		},
 	}
 	for i := range rows {
@@ -101,21 +93,18 @@ func conditionalRows() []Function {
 			Summary:   "The mean over the rows that meet every criterion; blank of nothing.",
 			SummaryZH: "对满足全部条件的行求平均;没有时为空白。",
 			Example:   `AVERAGEIFS(评分[分数], 评分[评分人], "上级")`, Returns: "92",
-			Excel: `IFERROR(AVERAGEIFS({*}),"")`,
 		},
 		{
 			Name: "MINIFS", Params: params(ordered, tested, criterion), SameAs: 0,
 			Summary:   "The smallest value of the rows that meet every criterion; blank of nothing.",
 			SummaryZH: "满足全部条件的行中的最小值;没有时为空白。",
 			Example:   `MINIFS(销售[金额], 销售[类别], "配件")`, Returns: "120",
-			Excel: "_xlfn.MINIFS({*})",
 		},
 		{
 			Name: "MAXIFS", Params: params(ordered, tested, criterion), SameAs: 0,
 			Summary:   "The largest value of the rows that meet every criterion; blank of nothing.",
 			SummaryZH: "满足全部条件的行中的最大值;没有时为空白。",
 			Example:   `MAXIFS(销售[金额], 销售[类别], "配件")`, Returns: "880",
-			Excel: "_xlfn.MAXIFS({*})",
 		},
 		{
 			Name: "SUMIF", Params: params(oneTested, criterion, other), Result: Number, SameAs: own,
@@ -134,7 +123,6 @@ func conditionalRows() []Function {
 			Summary:   "The mean over the rows that meet one criterion; blank of nothing.",
 			SummaryZH: "对满足一个条件的行求平均;没有时为空白。",
 			Example:   `AVERAGEIF(评分[评分人], "上级", 评分[分数])`, Returns: "92",
-			Excel: `IFERROR(AVERAGEIF({*}),"")`,
 		},
 	}
 	for i := range rows {

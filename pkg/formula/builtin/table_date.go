@@ -61,8 +61,7 @@ func dateRows() []Function {
 			Params:    params(one("start", Date, ""), one("end", Date, "")),
 			Summary:   "The working days between two dates, both included, by the calendar with its holidays and make-up days.",
 			SummaryZH: "两个日期之间(含首尾)的工作日数,已计法定节假日和调休。",
-			Example:   "NETWORKDAYS(DATE(2026, 11, 2), DATE(2026, 11, 8))", Returns: "5", Call: workdays,
-			Excel: NoExcel, // Excel would need the list of holidays as a range
+			Example:   "NETWORKDAYS(DATE(2026, 11, 2), DATE(2026, 11, 8))", Returns: "5", Call: workdays, Excel: ExcelApart,
 		},
 		{
 			Name: "TIME", Params: params(one("hour", Number, ""), one("minute", Number, ""), one("second", Number, "")), Result: Time,

@@ -28,7 +28,6 @@ func logicRows() []Function {
 			Summary:   "One value when the condition is TRUE, else the other; only that one is worked out.",
 			SummaryZH: "条件成立取前者,否则取后者(省略为空白);只算用到的一个。",
 			Example:   `IF(85 >= 60, "及格", "不及格")`, Returns: "及格",
-			Excel: `IF({1},{2},{3:""})`,
 		},
 		{
 			Name: "IFS", Form: Lazy, SameAs: 1,
@@ -36,7 +35,6 @@ func logicRows() []Function {
 			Summary:   "The value after the first condition that is TRUE; #N/A when none is.",
 			SummaryZH: "取第一个成立的条件后面的值;都不成立为 #N/A。",
 			Example:   "IFS(85 >= 90, 200, 85 >= 60, 100, TRUE, 0)", Returns: "100",
-			Excel: "_xlfn.IFS({*})",
 		},
 		{
 			Name: "SWITCH", Form: Lazy, SameAs: 2,
@@ -45,7 +43,6 @@ func logicRows() []Function {
 			Summary:   "The value after the case that equals the subject.",
 			SummaryZH: "与哪一项相等就取其后的值,都不等取默认值。",
 			Example:   `SWITCH("B", "A", 300, "B", 200, 0)`, Returns: "200",
-			Excel: "_xlfn.SWITCH({*})",
 		},
 		{
 			Name: "IFERROR", Form: Lazy, SameAs: 0,
@@ -58,14 +55,13 @@ func logicRows() []Function {
 			Name: "ISBLANK", Params: params(one("value", Any, "")), Result: Boolean, SameAs: own,
 			Summary:   "TRUE when the value is blank; a fault stays a fault.",
 			SummaryZH: "是否为空白;出错的值仍为出错。",
-			Example:   "ISBLANK(BLANK())", Returns: "TRUE", Call: isBlank, seesBlanks: true,
-			Excel: `({1}="")`,
+			Example:   "ISBLANK(BLANK())", Returns: "TRUE", Call: isBlank, seesBlanks: true, Excel: ExcelApart,
 		},
 		{
 			Name: "BLANK", Result: Any, SameAs: own,
 			Summary:   "Nothing, as in an empty cell.",
 			SummaryZH: "空白,如同空单元格。",
-			Example:   "BLANK()", Returns: "", Call: blank, Excel: `""`,
+			Example:   "BLANK()", Returns: "", Call: blank, Excel: ExcelApart,
 		},
 		{
 			Name: "TRUE", Result: Boolean, SameAs: own,

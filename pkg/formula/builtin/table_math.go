@@ -14,8 +14,7 @@ func mathRows() []Function {
 			Name: "DIVIDE", Group: GroupMath, Params: params(number, divisor), Result: Number, SameAs: own,
 			Summary:   "The quotient, or blank where the divisor is 0.",
 			SummaryZH: "相除;除数为 0 时得空白,不报错。",
-			Example:   "DIVIDE(3, 4)", Returns: "0.75", Call: divide,
-			Excel: `IF({2}=0,"",({1})/({2}))`,
+			Example:   "DIVIDE(3, 4)", Returns: "0.75", Call: divide, Excel: ExcelApart,
 		},
 		{
 			Name: "MOD", Group: GroupMath, Params: params(number, divisor), Result: Number, SameAs: own,
@@ -52,9 +51,7 @@ func mathRows() []Function {
 			Params:    params(repeated("weight", Number, ""), one("value", Number, "A blank gives its weight to the others.")),
 			Summary:   "The weighted mean of the values; a blank one gives its weight to the others.",
 			SummaryZH: "加权平均;某项为空白时,其权重分给其余各项。",
-			Example:   "WAVERAGE(30%, 80, 70%, 90)", Returns: "87", Call: weightedAverage, seesBlanks: true,
-			Excel: `IF(([[+|ISNUMBER({1})*ISNUMBER({2})]])=0,"",` +
-				`([[+|IF(ISNUMBER({1})*ISNUMBER({2}),({1})*({2}),0)]])/([[+|IF(ISNUMBER({1})*ISNUMBER({2}),{1},0)]]))`,
+			Example:   "WAVERAGE(30%, 80, 70%, 90)", Returns: "87", Call: weightedAverage, seesBlanks: true, Excel: ExcelApart,
 		},
 	}
 }

@@ -9,8 +9,7 @@ func textRows() []Function {
 			Name: "CONCAT", Params: params(repeated("value", Any, "A blank adds nothing.")), Result: Text,
 			Summary:   "All values joined into one text, as & does.",
 			SummaryZH: "把各值连成一段文字,同 &。",
-			Example:   `CONCAT("共 ", 3, " 天")`, Returns: "共 3 天", Call: concat, seesBlanks: true,
-			Excel: "_xlfn.CONCAT({*})",
+			Example:   `CONCAT("共 ", 3, " 天")`, Returns: "共 3 天", Call: concat, seesBlanks: true, Excel: ExcelApart,
 		},
 		{
 			Name: "EXACT", Params: params(text, one("other", Text, "")), Result: Boolean,
