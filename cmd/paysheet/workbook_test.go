@@ -20,6 +20,7 @@ import (
 //	workbook make FILE TEXT             from a text: "== 考勤" begins a sheet, then rows with commas
 //	workbook set FILE SHEET CELL VALUE  one cell; '' empties it
 //	workbook formula FILE SHEET CELL F  one cell with a formula and no result
+//	workbook merge FILE SHEET FROM TO   merges cells
 //	workbook rename FILE SHEET NAME
 //	workbook drop FILE SHEET
 //	workbook encrypt FILE [PASSWORD]    puts it under a password, which is secret
@@ -51,6 +52,8 @@ func workbook(ts *testscript.TestScript, _ bool, args []string) {
 		err = change(file, func(f *excelize.File) error {
 			return errors.Join(f.SetCellValue(rest[0], rest[1], nil), f.SetCellFormula(rest[0], rest[1], rest[2]))
 		})
+	case "merge":
+		err = change(file, func(f *excelize.File) error { return f.MergeCell(rest[0], rest[1], rest[2]) })
 	case "rename":
 		err = change(file, func(f *excelize.File) error { return f.SetSheetName(rest[0], rest[1]) })
 	case "drop":

@@ -16,18 +16,19 @@ func (r Range) String() string {
 // their value in the first cell alone.
 type Merger interface {
 	// Merges are the merged cells of a sheet.
-	Merges(sheet string) []Range
+	Merges(sheet string) ([]Range, error)
 }
 
 // verticalMerges are the merged cells of the part's data that reach over several
 // rows, by column; nil for none.
-func verticalMerges(p *part) map[int][]Range {
+func verticalMerges(p *part) (map[int][]Range, error) {
 	m, ok := p.book.(Merger)
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	var out map[int][]Range
-	for _, r := range m.Merges(p.sheet) {
+	merges, err := m.Merges(p.sheet)
+	for _, r := range merges {
 		if r.LastRow == r.FirstRow || r.LastRow <= p.heading.Last {
 			continue
 		}
@@ -40,7 +41,7 @@ func verticalMerges(p *part) map[int][]Range {
 			}
 		}
 	}
-	return out
+	return out, err
 }
 
 // mergedBlank is the problem of an empty cell: where it is a part of merged

@@ -151,16 +151,21 @@ func (r *reader) readPart(index int) {
 	if d, ok := r.part.book.(derived); ok {
 		at = d.SheetPlace(r.part.sheet)
 	}
+	merged, trouble := verticalMerges(r.part)
+	r.merged = merged
 	date1904 := r.part.book.Date1904()
 	for raw, err := range ahead(r.part.book.Rows(r.part.sheet)) {
 		if err != nil {
 			// The sheet's own trouble is told even when the cells' fills the list.
-			r.problems.Add(readProblems(at, err)...)
+			trouble = err // and no second time
 			break
 		}
 		if raw.Number > r.part.heading.Last && !r.ended {
 			r.readRow(raw, index, date1904, &counts)
 		}
+	}
+	if trouble != nil {
+		r.problems.Add(readProblems(at, trouble)...)
 	}
 	if counts.Hidden > 0 {
 		r.problems.Add(hiddenRows(at, counts.Hidden)) // one, and no error: it needs no room
@@ -178,7 +183,6 @@ func (r *reader) begin() {
 	}
 	r.words = newHeadingWords(r.table.spec.Columns, r.part)
 	r.footers, r.repeated, r.ended = leftOut{}, leftOut{}, false
-	r.merged = verticalMerges(r.part)
 	r.shares = make([]shares, n)
 	r.uses = make([][leniences]usage, n)
 }

@@ -114,7 +114,7 @@ type mergedBook struct {
 	merges []Range
 }
 
-func (b mergedBook) Merges(string) []Range { return b.merges }
+func (b mergedBook) Merges(string) ([]Range, error) { return b.merges, nil }
 
 func TestMerges(t *testing.T) {
 	lines := fakeSheet{name: "s", rows: rows("工号|姓名|金额|备注", "E1|甲|#1|x", "E2||#2|", "E3||#3|", "E4|丁|#4|")}

@@ -98,11 +98,11 @@ func (w *Watched) SheetHidden(name string) bool {
 }
 
 // Merges are the merged cells of a sheet, if the watched book knows them.
-func (w *Watched) Merges(sheet string) []Range {
+func (w *Watched) Merges(sheet string) ([]Range, error) {
 	if m, ok := w.Book.(Merger); ok {
 		return m.Merges(sheet)
 	}
-	return nil
+	return nil, nil
 }
 
 // CellPlace is where the watched book says that a cell stands.
