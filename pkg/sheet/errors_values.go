@@ -16,6 +16,9 @@ const (
 	CodeFooters diag.Code = "H15"
 	// CodeRepeatedHeadings warns that headings that stand again were left out.
 	CodeRepeatedHeadings diag.Code = "H16"
+	// CodeTooManyFields is a row of a text file with more fields than headings, or
+	// with fewer than the rows above that have more.
+	CodeTooManyFields diag.Code = "H17"
 )
 
 // More kinds of problems of cells.
@@ -62,6 +65,37 @@ func sideBySide(at diag.Place, first, second string) diag.Problem {
 		Code: CodeTwoTables, Place: at,
 		Message: fmt.Sprintf("The sheet holds two tables side by side: the headings of one begin at %s, and stand again from %s on.", first, second),
 		Hint:    "Put the rows of the second table below those of the first, or into a sheet of their own.",
+	}
+}
+
+func tooManyFields(at diag.Place, fields, headings int) diag.Problem {
+	return diag.Problem{
+		Code: CodeTooManyFields, Place: at,
+		Message:  fmt.Sprintf("The row has %d fields, and there are headings for %d: what stands in which column cannot be known.", fields, headings),
+		Hint:     `Put a field with a separator in it in quotes, "1,234.50". If something stands beside the table, give it a heading or delete it.`,
+		Read:     fmt.Sprintf("%d fields", fields),
+		Expected: fmt.Sprintf("%d fields", headings),
+		Chinese: diag.Words{
+			Message: fmt.Sprintf("这一行有 %d 个字段，表头只有 %d 个：哪个值属于哪一列无法知道。", fields, headings),
+			Read:    fmt.Sprintf("%d 个字段", fields), Expected: fmt.Sprintf("%d 个字段", headings),
+			Hint: `值里有分隔符的，请用引号括起来，如 "1,234.50"；表旁边另写了字的，请加上表头或删去。`,
+		},
+	}
+}
+
+// fewerFields is a row without the field that rows above have beyond the headings.
+func fewerFields(at diag.Place, fields, above int) diag.Problem {
+	return diag.Problem{
+		Code: CodeTooManyFields, Place: at,
+		Message:  fmt.Sprintf("The row has %d fields, and the first row of data has %d, one more than there are headings: what stands in which column cannot be known.", fields, above),
+		Hint:     `Put a field with a separator in it in quotes, "1,234.50", and end either all rows with a separator or none.`,
+		Read:     fmt.Sprintf("%d fields", fields),
+		Expected: fmt.Sprintf("%d fields", above),
+		Chinese: diag.Words{
+			Message: fmt.Sprintf("这一行有 %d 个字段，第一行数据却有 %d 个，比表头多一个：哪个值属于哪一列无法知道。", fields, above),
+			Read:    fmt.Sprintf("%d 个字段", fields), Expected: fmt.Sprintf("%d 个字段", above),
+			Hint: `值里有分隔符的，请用引号括起来，如 "1,234.50"；行末的分隔符要么每行都有，要么都没有。`,
+		},
 	}
 }
 

@@ -90,7 +90,8 @@ type Headings struct {
 	// Titles are the titles of groups, each at its first column.
 	Titles []Heading
 
-	above []textRow // the rows above
+	above  []textRow // the rows above
+	fields int       // of the headings in a text file
 }
 
 // Data is the first row that may hold data.

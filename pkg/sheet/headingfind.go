@@ -42,11 +42,12 @@ type textCell struct {
 type textRow struct {
 	number int
 	lines  int // that it takes in a text file, with the line breaks in its cells
+	fields int // RawRow.Fields
 	cells  []textCell
 }
 
 func readTexts(raw RawRow) textRow {
-	row := textRow{number: raw.Number, lines: 1}
+	row := textRow{number: raw.Number, lines: 1, fields: raw.Fields}
 	for _, c := range raw.Cells {
 		row.lines += strings.Count(c.Text, "\n")
 		if c.Kind != TextCell && c.Kind != NumberCell {
@@ -80,7 +81,7 @@ func (r textRow) at(column int) (textCell, bool) {
 
 // oneRow takes a row as headings.
 func oneRow(row textRow) Headings {
-	h := Headings{First: row.number, Last: row.number}
+	h := Headings{First: row.number, Last: row.number, fields: row.fields}
 	for _, c := range row.cells {
 		h.List = append(h.List, newHeading(c.column, row.number, "", c.text))
 	}
@@ -91,7 +92,7 @@ func oneRow(row textRow) Headings {
 // title reaches to the right while the row below has a text and its own has
 // none.
 func twoRows(top, below textRow) Headings {
-	h := Headings{First: top.number, Last: below.number}
+	h := Headings{First: top.number, Last: below.number, fields: max(top.fields, below.fields)}
 	title, end := "", 0 // the group, and the last column that it reached
 	i, j := 0, 0
 	for i < len(top.cells) || j < len(below.cells) {

@@ -100,6 +100,7 @@ type reader struct {
 	footers  leftOut
 	repeated leftOut
 	ended    bool // by the headings of another table
+	count    FieldCount
 	merged   map[int][]Range
 	shares   []shares
 	used     []Lenience // of the row, by column
@@ -183,6 +184,7 @@ func (r *reader) begin() {
 	}
 	r.words = newHeadingWords(r.table.spec.Columns, r.part)
 	r.footers, r.repeated, r.ended = leftOut{}, leftOut{}, false
+	r.count = r.part.heading.FieldCount()
 	r.shares = make([]shares, n)
 	r.uses = make([][leniences]usage, n)
 }
@@ -221,6 +223,11 @@ func (r *reader) readRow(raw RawRow, index int, date1904 bool, counts *Counts) {
 	}
 	if r.isExample() {
 		counts.Examples++
+		return
+	}
+	if r.count.Differs(raw) {
+		counts.Faulty++
+		r.add(r.count.Problem(r.part.at(1, raw.Number), raw))
 		return
 	}
 	r.faults = r.faults[:0]

@@ -52,6 +52,9 @@ type RawCell struct {
 type RawRow struct {
 	Number int // from 1
 	Hidden bool
+	// Fields is how many fields the row of a text file has, empty ones too; 0 in a
+	// workbook.
+	Fields int
 	Cells  []RawCell
 }
 

@@ -159,7 +159,7 @@ func (v *View) survey(c *check) error {
 	type extremes struct{ below, above diag.Place }
 	seen := make([]extremes, len(p.fields))
 	err := v.sourceRows(func(row *sourceRow) bool {
-		if v.isTotal(row) {
+		if v.isTotal(row) || row.wide != nil {
 			return true
 		}
 		for i := range p.fields {

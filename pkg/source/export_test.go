@@ -32,6 +32,9 @@ func (b *lines) Rows(string) iter.Seq2[sheet.RawRow, error] {
 	return func(yield func(sheet.RawRow, error) bool) {
 		for i, row := range b.rows {
 			raw := sheet.RawRow{Number: i + 1}
+			if strings.HasSuffix(b.name, ".csv") {
+				raw.Fields = len(row)
+			}
 			for j, text := range row {
 				if text == "" {
 					continue

@@ -121,6 +121,7 @@ func TestFaults(t *testing.T) {
 		want   []string // code, place and a part of the message
 	}{
 		"a name that two people have":   {twins, daily("", "赵一鸣|26-10-09 星期五|#1"), []string{`P22 每日.xlsx!工作表!A4 "赵一鸣" is the 姓名 of several people in 员工: 0007 赵一鸣, 0099 赵一鸣.`}},
+		"a comma without quotes":        {nil, &lines{name: "t.csv", rows: [][]string{strings.Split("Id|Requester|Assignee|Status|Created at|Solved at", "|"), strings.Split("1|a| b|Alice Zhao|Solved|2026-10-05|2026-10-05", "|"), strings.Split("2|a|Bob Qian|Solved|2026-10-05|2026-10-05", "|")}}, []string{`H17 t.csv!工作表!A2 The row has 7 fields, and there are headings for 6`}},
 		"a name that nobody has":        {nil, daily("", "赵一明|26-10-09 星期五|#1", "赵一明|26-10-10 星期六|#1"), []string{`P21 每日.xlsx!工作表!A4 Nobody in 员工 has the 姓名 "赵一明". There are 2 rows.`}},
 		"a row without the id":          {nil, daily("工号", "赵一鸣|26-10-09 星期五|#1|0007", "钱多多|26-10-09 星期五|#1|0.0"), []string{`P20 每日.xlsx!工作表!A5 Whose this row is cannot be told: there is no 工号 in it, only the name 钱多多.`}},
 		"a wrong day of the week":       {nil, daily("工号", "赵一鸣|26-10-09 星期六|#1|0007"), []string{`V18 每日.xlsx!工作表!B4 Column 日期: "26-10-09 星期六" was read, 2026-10-09 with 星期五 was expected.`}},

@@ -47,6 +47,10 @@ func (p *pass) row(row *sourceRow) {
 		p.check.count(func(c *Counts) { c.Totals++ })
 		return
 	}
+	if row.wide != nil {
+		p.check.tell(*row.wide)
+		return
+	}
 	good := p.fill(row)
 	if good && !p.only() {
 		return

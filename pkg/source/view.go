@@ -200,6 +200,7 @@ func (v *View) linkColumn() int {
 type sourceRow struct {
 	number int
 	hidden bool
+	wide   *diag.Problem   // it has other fields than the headings
 	cells  []sheet.RawCell // by column of the sheet, from 0 for column 1
 }
 
@@ -255,7 +256,7 @@ func (v *View) isTotal(row *sourceRow) bool {
 
 // sourceRows streams the rows of data of the export, without empty ones.
 func (v *View) sourceRows(fn func(*sourceRow) bool) error {
-	row := &sourceRow{}
+	row, count := &sourceRow{}, v.layout.headings.FieldCount()
 	for raw, err := range v.book.Rows(v.sheet) {
 		if err != nil {
 			return err
@@ -264,7 +265,11 @@ func (v *View) sourceRows(fn func(*sourceRow) bool) error {
 			continue
 		}
 		clear(row.cells)
-		row.number, row.hidden = raw.Number, raw.Hidden
+		row.number, row.hidden, row.wide = raw.Number, raw.Hidden, nil
+		if count.Differs(raw) {
+			wide := count.Problem(v.at(row, 1), raw)
+			row.wide = &wide
+		}
 		empty := true
 		for _, c := range raw.Cells {
 			if c.Kind == sheet.EmptyCell || c.Kind == sheet.TextCell && narrow(c.Text) == "" {

@@ -31,7 +31,7 @@ func freshdesk() [][]string {
 Ticket ID|Subject|Status|Priority|Source|Type|Agent|Group|Created time|Due by Time|Resolved time|Closed time|Last update time|Initial response time|Time tracked|First response time (in hrs)|Resolution time (in hrs)|Agent interactions|Customer interactions|Resolution status|First response status|Tags|Survey results|Association type|Full name|Email
 9001|Late parcel|Resolved|Low|Email|Question|Alice Zhao|Support|2026-10-05 10:00:00|2026-10-07 10:00:00|2026-10-05 12:30:15||2026-10-05 12:30:15|2026-10-05 10:04:30|00:00|00:04:30|02:30:15|1|1|Within SLA|Within SLA|||Not associated|A Customer|a@example.com
 9002|Refund|Closed|High|Portal|Problem|Bob Qian|Support|2026-10-06 09:00:00|2026-10-08 09:00:00|2026-10-11 09:00:00|2026-10-12 09:00:00|2026-10-12 09:00:00|2026-10-06 11:00:00|00:00|02:00:00|120:00:00|3|2|SLA violated|Within SLA|||Not associated|B Customer|b@example.com
-9003|Invoice|Open|Low|Email||No Agent|Support|2026-10-20 15:00:00|2026-10-22 15:00:00|||2026-10-20 15:00:00||00:00|||0|1||||||Not associated|C Customer|c@example.com`)
+9003|Invoice|Open|Low|Email||No Agent|Support|2026-10-20 15:00:00|2026-10-22 15:00:00|||2026-10-20 15:00:00||00:00|||0|1|||||Not associated|C Customer|c@example.com`)
 }
 
 func taobaoOrders() [][]string {

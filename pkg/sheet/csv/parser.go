@@ -60,6 +60,7 @@ func (p *parser) next() (sheet.RawRow, error) {
 			return sheet.RawRow{}, err
 		}
 	}
+	p.row.Fields = p.column
 	texts := string(p.text)
 	for i, o := range p.owned {
 		p.row.Cells[i].Text = texts[o.from:o.to]
