@@ -2,7 +2,6 @@ package source
 
 import (
 	"slices"
-	"strings"
 
 	"paysheet/pkg/diag"
 	"paysheet/pkg/sheet"
@@ -173,7 +172,7 @@ func (v *View) survey(c *check) error {
 			}
 			filled[i] = true
 			v.noteKnown(i, *cell, known)
-			if r.column.Type != "rate" || strings.HasSuffix(narrow(cell.Text), "%") {
+			if r.column.Type != "rate" || isPercent(*cell) {
 				continue
 			}
 			val, problem := r.read(*cell, v.date1904)

@@ -117,6 +117,11 @@ func (r *reader) read(cell sheet.RawCell, date1904 bool) (value.Value, *diag.Pro
 	return v, nil
 }
 
+// isPercent tells whether a cell says itself that it is a number of hundredths.
+func isPercent(cell sheet.RawCell) bool {
+	return cell.Percent || strings.HasSuffix(narrow(cell.Text), "%")
+}
+
 // word translates a text; a word for nothing is blank.
 func (r *reader) word(v value.Value) (value.Value, *diag.Problem) {
 	f := folded(v.String())

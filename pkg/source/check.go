@@ -65,11 +65,15 @@ func (c *check) row(p *pass, o *outputView, row *sourceRow, slot int, id string,
 	v := c.view
 	at := v.CellPlace(o.name, 1, row.number*v.stride+slot)
 	if o.date >= 0 && o.spec.Period == "skip" {
-		if v.outside(p.evaluate(o.columns[o.date], g)) {
+		switch date := p.evaluate(o.columns[o.date], g); {
+		case date.IsBlank():
+			c.tell(rowWithoutDate(v.CellPlace(o.name, o.date+2, row.number*v.stride+slot), o.columns[o.date].name, v.set.context.Period))
+		case v.outside(date):
 			v.counts.Outside++
 			return false
 		}
 	}
+	c.less(p, o, row)
 	c.inside++
 	v.counts.Rows++
 	if !g.main || len(o.unique) == 0 {
@@ -90,6 +94,19 @@ func (c *check) row(p *pass, o *outputView, row *sourceRow, slot int, id string,
 	}
 	c.unique(o.name, strings.Join(key, " "), row.number, at)
 	return true
+}
+
+// less reports what is below 0 and would be taken off.
+func (c *check) less(p *pass, o *outputView, row *sourceRow) {
+	v := c.view
+	for _, column := range o.columns {
+		for _, f := range column.less {
+			val, field := p.values[f], &v.profile.fields[f]
+			if field.origin == fromColumn && val.Kind() == value.Numeric && val.Number().Sign() < 0 {
+				c.tell(belowZero(v.at(row, v.layout.columns[field.index].column), field.name, val.String(), column.name))
+			}
+		}
+	}
 }
 
 // virtual is the view's column of a declared column.
@@ -142,6 +159,9 @@ func (c *check) finish() {
 	}
 	if skipped := n.Nobodys + n.Others; skipped > 0 && n.Outside == 0 && c.inside == 0 && !c.problems.HasErrors() {
 		c.problems.Add(nobodyAtAll(at, v.profile, skipped, v.set.context.Roster))
+	}
+	if v.undated() {
+		c.problems.Add(exportWithoutDates(at, v.profile, v.set.context.Period))
 	}
 	if v.byName() {
 		c.problems.Add(foundByName(at, v.profile))

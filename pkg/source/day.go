@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"paysheet/pkg/sheet"
@@ -15,6 +16,8 @@ const daySlots = 16
 type piece struct {
 	text   *dayText
 	places map[string]string
+	spans  bool // it names two days and gives a length of time
+	words  string
 }
 
 // pieces takes a day's cell apart. The text that no pattern knows is given where
@@ -40,7 +43,7 @@ func (p *Profile) pieces(cell string) (out []piece, unknown string) {
 			known := false
 			for i := range p.texts {
 				if places := p.texts[i].pattern.match(part); places != nil {
-					out = append(out, piece{&p.texts[i], places})
+					out = append(out, piece{&p.texts[i], places, p.texts[i].lengths() && twoDays(part), part})
 					known = true
 					break
 				}
@@ -63,6 +66,8 @@ type saying struct {
 	// nothing of the day.
 	rows   [][]value.Value
 	totals []value.Value // of all rows, by field
+	// spans are the texts that name two days, such as those a leave is from and to.
+	spans []string
 	// converted is how many lengths of work in hours became days.
 	converted int
 	unknown   string // a text that no pattern knows
@@ -97,6 +102,9 @@ func (v *View) say(cell string) *saying {
 			return s
 		}
 		says = says || len(piece.text.sets) > 0
+		if piece.spans {
+			s.spans = append(s.spans, piece.words)
+		}
 		into := 0
 		for into < len(rows) && contradict(rows[into], values) {
 			into++
@@ -150,6 +158,7 @@ func (p *Profile) after(s string) string {
 // further ones where a day says the same kind of thing twice.
 func (p *pass) dayRows(o *outputView, row *sourceRow, id string) {
 	v := p.view
+	spans := map[string]int{} // by text: the first column of a day that says it
 	for d, h := range v.layout.days {
 		cell := row.at(h.column)
 		if cell == nil || p.ended {
@@ -157,14 +166,23 @@ func (p *pass) dayRows(o *outputView, row *sourceRow, id string) {
 		}
 		at := v.at(row, h.column)
 		if cell.Kind != sheet.TextCell {
-			p.check.tell(notADayText(at, v.profile, cell.Text))
+			p.check.tell(notADayText(at, v.profile, v.days[d], cell.Text))
 			continue
 		}
-		switch said := p.said(cell.Text); {
+		said := p.said(cell.Text)
+		for _, text := range said.spans {
+			key := folded(text)
+			if first, twice := spans[key]; twice {
+				p.check.tell(spanTwice(at, text, v.at(row, first)))
+			} else {
+				spans[key] = h.column
+			}
+		}
+		switch {
 		case said.unknown != "":
-			p.check.tell(notADayText(at, v.profile, said.unknown))
+			p.check.tell(notADayText(at, v.profile, v.days[d], said.unknown))
 		case said.wrong != "":
-			p.check.tell(badDayText(at, said.wrong))
+			p.check.tell(badDayText(at, v.days[d], said.wrong))
 		case len(said.rows) == 0: // such as a day of rest
 		case !v.set.context.Period.Contains(v.days[d]):
 			p.check.count(func(c *Counts) { c.Outside++ })
@@ -192,6 +210,21 @@ func (p *pass) day(o *outputView, row *sourceRow, id string, d int, said *saying
 			return
 		}
 	}
+}
+
+// namedDay is a day as texts of days name it.
+var namedDay = regexp.MustCompile(`(?:[0-9]{4}[-/年])?[0-9]{1,2}[-/月][0-9]{1,2}`)
+
+// twoDays tells whether a text names two different days: 事假10-08 13:00到10-09
+// 12:00 8小时.
+func twoDays(s string) bool {
+	days := namedDay.FindAllString(s, -1)
+	return slices.ContainsFunc(days, func(d string) bool { return d != days[0] })
+}
+
+// lengths tells whether a text gives a length of time.
+func (t *dayText) lengths() bool {
+	return slices.ContainsFunc(t.sets, func(s setting) bool { return s.place != "" })
 }
 
 // contradict tells whether two things that a day says cannot stand in one row:

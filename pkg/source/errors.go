@@ -54,6 +54,10 @@ const (
 	CodeMore diag.Code = "P29"
 	// CodeUnreadable is an export that could not be read to its end.
 	CodeUnreadable diag.Code = "P30"
+	// CodeNoDate is a row, or an export, of which nothing says when it was.
+	CodeNoDate diag.Code = "P31"
+	// CodeNegative is a number below 0 that is to be taken off another one.
+	CodeNegative diag.Code = "P32"
 )
 
 // list joins names for a message.
@@ -184,14 +188,21 @@ func notBlank(name, text string) diag.Problem {
 		Hint:    "Correct the cell, or copy the profile (paysheet sources show), add the word under blank:, and give it with --source."}
 }
 
-func notADayText(at diag.Place, p *Profile, text string) diag.Problem {
+func notADayText(at diag.Place, p *Profile, d value.Date, text string) diag.Problem {
 	return diag.Problem{Code: CodeWord, Place: at,
-		Message: fmt.Sprintf("%s was read of this day, which the profile %s does not know.", short(text), p.ID),
+		Message: fmt.Sprintf("%s was read of %v, which the profile %s does not know.", short(text), d, p.ID),
 		Hint:    "Correct the cell, or copy the profile (paysheet sources show " + p.ID + " >mine.yaml), add the text under days: texts:, and give it with --source mine.yaml."}
 }
 
-func badDayText(at diag.Place, why string) diag.Problem {
-	return diag.Problem{Code: CodeWord, Place: at, Message: "What this day says cannot be used: " + why + ".", Hint: "Correct the cell."}
+// spanTwice is a length of time over two days that both of them tell.
+func spanTwice(at diag.Place, text string, first diag.Place) diag.Problem {
+	return diag.Problem{Code: CodeDoubled, Place: at,
+		Message: fmt.Sprintf("%s stands here again, and stood first in %v: the same hours would count twice.", short(text), first),
+		Hint:    "Write in each of the days how long it was on that day.", Read: text}
+}
+
+func badDayText(at diag.Place, d value.Date, why string) diag.Problem {
+	return diag.Problem{Code: CodeWord, Place: at, Message: fmt.Sprintf("What is said of %v cannot be used: %s.", d, why), Hint: "Correct the cell."}
 }
 
 func mixedRates(at diag.Place, name string, other diag.Place) diag.Problem {
@@ -373,4 +384,31 @@ func rowCount(n int) string {
 		return "1 row"
 	}
 	return fmt.Sprintf("%d rows", n)
+}
+
+func otherOwner(at diag.Place, name, key, id, firstID string, first diag.Place) diag.Problem {
+	if firstID == "" {
+		firstID = "nobody"
+	}
+	return diag.Problem{Code: CodeNotTheSame, Place: at,
+		Message: fmt.Sprintf("The %s %s names %s here and %s in %v: it counts once, and whose it is cannot be told.", name, short(key), id, firstID, first),
+		Hint:    "Name the same person in all rows, or in the first one only.", Read: id, Expected: firstID}
+}
+
+func rowWithoutDate(at diag.Place, name string, period calendar.Period) diag.Problem {
+	return diag.Problem{Code: CodeNoDate, Place: at,
+		Message: fmt.Sprintf("The row has no date for %s: whether it belongs to %v cannot be told.", name, period),
+		Hint:    "Fill the date in, or delete the row if it does not count."}
+}
+
+func exportWithoutDates(at diag.Place, p *Profile, period calendar.Period) diag.Problem {
+	return diag.Problem{Code: CodeNoDate, Severity: diag.Warning, Place: at,
+		Message: fmt.Sprintf("Nothing in this export of %s says of which days it is: all of it counts for %v.", p.Title, period),
+		Hint:    "See whether it is of the right period."}
+}
+
+func belowZero(at diag.Place, name, text, from string) diag.Problem {
+	return diag.Problem{Code: CodeNegative, Place: at,
+		Message: fmt.Sprintf("%s is %s, and it is taken off %s: with the minus it would be added.", name, text, from),
+		Hint:    "Write it without the minus, or copy the profile (paysheet sources show), change it, and give it with --source.", Read: text, Expected: "0 or more"}
 }

@@ -18,7 +18,8 @@ import (
 	"paysheet/pkg/sheet/xlsx"
 )
 
-// lines is a book of one sheet. A cell that begins with # is a number.
+// lines is a book of one sheet. A cell that begins with # is a number, one with %
+// a number that shows a share.
 type lines struct {
 	name string
 	rows [][]string
@@ -42,6 +43,9 @@ func (b *lines) Rows(string) iter.Seq2[sheet.RawRow, error] {
 				c := sheet.RawCell{Column: j + 1, Kind: sheet.TextCell, Text: text}
 				if number, ok := strings.CutPrefix(text, "#"); ok {
 					c.Kind, c.Text = sheet.NumberCell, number
+				}
+				if number, ok := strings.CutPrefix(text, "%"); ok {
+					c.Kind, c.Text, c.Percent = sheet.NumberCell, number, true
 				}
 				raw.Cells = append(raw.Cells, c)
 			}

@@ -84,6 +84,15 @@ func orders(rows ...string) *lines {
 	return b
 }
 
+// subOrders is a 商品销售明细.
+func subOrders(rows ...string) *lines {
+	b := &lines{name: "子订单.xlsx", rows: [][]string{strings.Fields("子订单编号 主订单编号 买家实付金额 订单状态 退款状态 退款金额 订单付款时间 客服")}}
+	for _, row := range rows {
+		b.rows = append(b.rows, strings.Split(row, "|"))
+	}
+	return b
+}
+
 // monthly is a 月度汇总 of a few days of one person.
 func monthly(range_, labels string, days ...string) *lines {
 	heading := []string{"姓名", "考勤组", "工号", "考勤结果"}
@@ -120,30 +129,37 @@ func TestFaults(t *testing.T) {
 		book   *lines
 		want   []string // code, place and a part of the message
 	}{
-		"a name that two people have":   {twins, daily("", "赵一鸣|26-10-09 星期五|#1"), []string{`P22 每日.xlsx!工作表!A4 "赵一鸣" is the 姓名 of several people in 员工: 0007 赵一鸣, 0099 赵一鸣.`}},
-		"a comma without quotes":        {nil, &lines{name: "t.csv", rows: [][]string{strings.Split("Id|Requester|Assignee|Status|Created at|Solved at", "|"), strings.Split("1|a| b|Alice Zhao|Solved|2026-10-05|2026-10-05", "|"), strings.Split("2|a|Bob Qian|Solved|2026-10-05|2026-10-05", "|")}}, []string{`H17 t.csv!工作表!A2 The row has 7 fields, and there are headings for 6`}},
-		"a name that nobody has":        {nil, daily("", "赵一明|26-10-09 星期五|#1", "赵一明|26-10-10 星期六|#1"), []string{`P21 每日.xlsx!工作表!A4 Nobody in 员工 has the 姓名 "赵一明". There are 2 rows.`}},
-		"a row without the id":          {nil, daily("工号", "赵一鸣|26-10-09 星期五|#1|0007", "钱多多|26-10-09 星期五|#1|0.0"), []string{`P20 每日.xlsx!工作表!A5 Whose this row is cannot be told: there is no 工号 in it, only the name 钱多多.`}},
-		"a wrong day of the week":       {nil, daily("工号", "赵一鸣|26-10-09 星期六|#1|0007"), []string{`V18 每日.xlsx!工作表!B4 Column 日期: "26-10-09 星期六" was read, 2026-10-09 with 星期五 was expected.`}},
-		"a day twice":                   {nil, daily("工号", "赵一鸣|26-10-09 星期五|#1|0007", "赵一鸣|26-10-09 星期五|#1|0007"), []string{`P25 每日.xlsx!工作表!B5 0007 2026-10-09 stands here again, and stood first in 每日.xlsx!工作表!B4`}},
-		"a word for nothing":            {nil, daily("工号 迟到时长", "赵一鸣|26-10-09 星期五|#1|0007|暂无数据"), []string{`P18 每日.xlsx!工作表!E4 "暂无数据" was read in 迟到时长, which the profile does not know as a word for nothing.`}},
-		"no number":                     {nil, daily("工号 迟到时长", "赵一鸣|26-10-09 星期五|#1|0007|很久"), []string{`V01 每日.xlsx!工作表!E4 Column 迟到时长: "很久" was read, a length of time`}},
-		"a column of days is missing":   {nil, monthly("2026-10-01 至 2026-10-04", "1 2 六", "正常", "正常", "休息"), []string{`P15 月度.xlsx!工作表!D4 There are 3 columns of days, and the export is of 2026-10-01 to 2026-10-04.`}},
-		"a day in the wrong place":      {nil, monthly("2026-10-01 至 2026-10-04", "1 3 六 日", "正常", "正常", "休息", "休息"), []string{`P15 月度.xlsx!工作表!E4 The heading of this day is "3", and by its place it is 2026-10-02 (星期五).`}},
-		"a weekend in the wrong place":  {nil, monthly("2026-10-01 至 2026-10-04", "1 日 3 六", "正常", "正常", "休息", "休息"), []string{`P15 月度.xlsx!工作表!E4 The heading of this day is "日", and by its place it is 2026-10-02 (星期五).`, `P15 月度.xlsx!工作表!G4 The heading of this day is "六"`}},
-		"a text that is not known":      {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "正常,神游", "正常"), []string{`P18 月度.xlsx!工作表!D5 "神游" was read of this day, which the profile dingtalk-monthly does not know.`}},
-		"leave of more than a day":      {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "事假12小时", "正常"), []string{`P18 月度.xlsx!工作表!D5 What this day says cannot be used: "12小时" is no length of time within one day.`}},
-		"totals of part of the period":  {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "正常", "正常"), []string{`P13 月度.xlsx!工作表 This export of 钉钉考勤·月度汇总 has sums of 2026-10-01 to 2026-10-02`}},
-		"dates that are none":           {nil, monthly("2026-10-41 至 2026-10-02", "1 2", "正常", "正常"), []string{`P13 月度.xlsx!工作表 The line above the headings gives the days from "2026-10-41"`}},
-		"totals of an order differ":     {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#451|完成|小赵"), []string{`P26 京东.xlsx!工作表!E3 The 订单号 1 has 订单金额 450 in 京东.xlsx!工作表!E2 and 451 here`}},
-		"a state that is not known":     {nil, orders("1|a|#1|2026-10-05|#450|飞走了|小赵"), []string{`P18 京东.xlsx!工作表!F2 "飞走了" was read, one of 完成`}},
-		"two people in a remark":        {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵转小钱"), []string{`P22 京东.xlsx!工作表!G2 The text "小赵转小钱" names several people of 员工: 0007 赵一鸣, 0012 钱多多.`}},
-		"rates written in two ways":     {nil, agents("2026-10-09|#10|#10|#0.985", "2026-10-10|#10|#10|#98.5"), []string{`P19 绩效.xlsx!工作表!E3 回复率 is written in two ways: above 1 here, as 98.5 for 98.5%, and as 0.985 in 绩效.xlsx!工作表!E2.`}},
-		"no columns of days":            {nil, &lines{name: "月度.xlsx", rows: [][]string{{"月度汇总 统计日期：2026-10-01 至 2026-10-31"}, strings.Fields("姓名 考勤组 工号 迟到次数"), {"赵一鸣", "客服", "0007", "#3"}}}, []string{`P15 月度.xlsx!工作表 The scheme reads 考勤 day by day, and this export of 钉钉考勤·月度汇总 has no columns of days: columns under 考勤结果 were expected.`}},
-		"orders of nobody at all":       {nil, orders("1|a|#1|2026-10-05|#450|完成|无", "2|a|#1|2026-10-05|#450|完成|"), []string{`P20 京东.xlsx!工作表 The export has 2 rows, and not one names anybody of 员工.`}},
-		"nobody can be found":           {NewRoster("员工", []Person{{ID: "0007"}}), agents("2026-10-09|#10|#10|#1"), []string{`P20 绩效.xlsx!工作表 Whose the rows are cannot be told: an export of 客服绩效（旺旺） finds people by 旺旺 (in 员工: 旺旺, 账号)`}},
-		"a banner and headings missing": {nil, &lines{name: "每日.xlsx", rows: [][]string{{"每日统计 统计日期：2026-10-01 至 2026-10-31"}, {"姓名", "班次"}, {"赵一鸣", "白班"}}}, []string{`P11 每日.xlsx!工作表 The sheet is an export of 钉钉考勤·每日统计, and these headings are missing: 日期, 出勤天数.`}},
-		"a unit that nothing says":      {nil, daily("工号 请假-事假", "赵一鸣|26-10-09 星期五|#1|0007|#1"), []string{`P17 每日.xlsx!工作表!E3 Neither the heading "请假-事假" nor the profile says in which unit`}},
+		"a name that two people have":      {twins, daily("", "赵一鸣|26-10-09 星期五|#1"), []string{`P22 每日.xlsx!工作表!A4 "赵一鸣" is the 姓名 of several people in 员工: 0007 赵一鸣, 0099 赵一鸣.`}},
+		"a comma without quotes":           {nil, &lines{name: "t.csv", rows: [][]string{strings.Split("Id|Requester|Assignee|Status|Created at|Solved at", "|"), strings.Split("1|a| b|Alice Zhao|Solved|2026-10-05|2026-10-05", "|"), strings.Split("2|a|Bob Qian|Solved|2026-10-05|2026-10-05", "|")}}, []string{`H17 t.csv!工作表!A2 The row has 7 fields, and there are headings for 6`}},
+		"a name that nobody has":           {nil, daily("", "赵一明|26-10-09 星期五|#1", "赵一明|26-10-10 星期六|#1"), []string{`P21 每日.xlsx!工作表!A4 Nobody in 员工 has the 姓名 "赵一明". There are 2 rows.`}},
+		"a row without the id":             {nil, daily("工号", "赵一鸣|26-10-09 星期五|#1|0007", "钱多多|26-10-09 星期五|#1|0.0"), []string{`P20 每日.xlsx!工作表!A5 Whose this row is cannot be told: there is no 工号 in it, only the name 钱多多.`}},
+		"a wrong day of the week":          {nil, daily("工号", "赵一鸣|26-10-09 星期六|#1|0007"), []string{`V18 每日.xlsx!工作表!B4 Column 日期: "26-10-09 星期六" was read, 2026-10-09 with 星期五 was expected.`}},
+		"a day twice":                      {nil, daily("工号", "赵一鸣|26-10-09 星期五|#1|0007", "赵一鸣|26-10-09 星期五|#1|0007"), []string{`P25 每日.xlsx!工作表!B5 0007 2026-10-09 stands here again, and stood first in 每日.xlsx!工作表!B4`}},
+		"a word for nothing":               {nil, daily("工号 迟到时长", "赵一鸣|26-10-09 星期五|#1|0007|暂无数据"), []string{`P18 每日.xlsx!工作表!E4 "暂无数据" was read in 迟到时长, which the profile does not know as a word for nothing.`}},
+		"no number":                        {nil, daily("工号 迟到时长", "赵一鸣|26-10-09 星期五|#1|0007|很久"), []string{`V01 每日.xlsx!工作表!E4 Column 迟到时长: "很久" was read, a length of time`}},
+		"a column of days is missing":      {nil, monthly("2026-10-01 至 2026-10-04", "1 2 六", "正常", "正常", "休息"), []string{`P15 月度.xlsx!工作表!D4 There are 3 columns of days, and the export is of 2026-10-01 to 2026-10-04.`}},
+		"a day in the wrong place":         {nil, monthly("2026-10-01 至 2026-10-04", "1 3 六 日", "正常", "正常", "休息", "休息"), []string{`P15 月度.xlsx!工作表!E4 The heading of this day is "3", and by its place it is 2026-10-02 (星期五).`}},
+		"a weekend in the wrong place":     {nil, monthly("2026-10-01 至 2026-10-04", "1 日 3 六", "正常", "正常", "休息", "休息"), []string{`P15 月度.xlsx!工作表!E4 The heading of this day is "日", and by its place it is 2026-10-02 (星期五).`, `P15 月度.xlsx!工作表!G4 The heading of this day is "六"`}},
+		"a text that is not known":         {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "正常,神游", "正常"), []string{`P18 月度.xlsx!工作表!D5 "神游" was read of 2026-10-01, which the profile dingtalk-monthly does not know.`}},
+		"leave of more than a day":         {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "事假12小时", "正常"), []string{`P18 月度.xlsx!工作表!D5 What is said of 2026-10-01 cannot be used: "12小时" is no length of time within one day.`}},
+		"totals of part of the period":     {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "正常", "正常"), []string{`P13 月度.xlsx!工作表 This export of 钉钉考勤·月度汇总 has sums of 2026-10-01 to 2026-10-02`}},
+		"dates that are none":              {nil, monthly("2026-10-41 至 2026-10-02", "1 2", "正常", "正常"), []string{`P13 月度.xlsx!工作表 The line above the headings gives the days from "2026-10-41"`}},
+		"totals of an order differ":        {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#451|完成|小赵"), []string{`P26 京东.xlsx!工作表!E3 The 订单号 1 has 订单金额 450 in 京东.xlsx!工作表!E2 and 451 here`}},
+		"a state that is not known":        {nil, orders("1|a|#1|2026-10-05|#450|飞走了|小赵"), []string{`P18 京东.xlsx!工作表!F2 "飞走了" was read, one of 完成`}},
+		"two people in a remark":           {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵转小钱"), []string{`P22 京东.xlsx!工作表!G2 The text "小赵转小钱" names several people of 员工: 0007 赵一鸣, 0012 钱多多.`}},
+		"two states, one that is left out": {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#450|已取消|小赵"), []string{`P26 京东.xlsx!工作表!F3 `}},
+		"two states, the first left out":   {nil, orders("1|a|#1|2026-10-05|#450|已取消|小赵", "1|b|#1|2026-10-05|#450|完成|小赵"), []string{`P26 京东.xlsx!工作表!F3 `}},
+		"two owners of one order":          {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#450|完成|小钱"), []string{`P26 京东.xlsx!工作表!G3 The 订单号 "1" names 0012 here and 0007 in 京东.xlsx!工作表!G2: it counts once`}},
+		"an owner in a later row only":     {nil, orders("1|a|#1|2026-10-05|#450|完成|", "1|b|#1|2026-10-05|#450|完成|小钱"), []string{`P26 京东.xlsx!工作表!G3 The 订单号 "1" names 0012 here and nobody in 京东.xlsx!工作表!G2`}},
+		"a refund below 0":                 {nil, subOrders("1|1|#100|交易成功|退款成功|#-30|2026-10-05|示例旗舰店:小赵"), []string{`P32 子订单.xlsx!工作表!F2 退款金额 is -30, and it is taken off 金额: with the minus it would be added.`}},
+		"an order without the day":         {nil, subOrders("1|1|#100|交易成功|无|#0||示例旗舰店:小赵", "2|1|#100|交易成功|无|#0|2026-10-05|示例旗舰店:小赵"), []string{`P31 子订单.xlsx!工作表!G2 The row has no date for 日期: whether it belongs to 2026-10 cannot be told.`}},
+		"hours over two days, twice":       {nil, monthly("2026-10-08 至 2026-10-09", "8 9", "事假10-08 13:00到10-09 12:00 8小时", "正常,事假 10-08 13:00到10-09 12:00 8小时"), []string{`P25 月度.xlsx!工作表!E5 "事假 10-08 13:00到10-09 12:00 8小时" stands here again, and stood first in 月度.xlsx!工作表!D5: the same hours would count twice.`}},
+		"rates written in two ways":        {nil, agents("2026-10-09|#10|#10|#0.985", "2026-10-10|#10|#10|#98.5"), []string{`P19 绩效.xlsx!工作表!E3 回复率 is written in two ways: above 1 here, as 98.5 for 98.5%, and as 0.985 in 绩效.xlsx!工作表!E2.`}},
+		"no columns of days":               {nil, &lines{name: "月度.xlsx", rows: [][]string{{"月度汇总 统计日期：2026-10-01 至 2026-10-31"}, strings.Fields("姓名 考勤组 工号 迟到次数"), {"赵一鸣", "客服", "0007", "#3"}}}, []string{`P15 月度.xlsx!工作表 The scheme reads 考勤 day by day, and this export of 钉钉考勤·月度汇总 has no columns of days: columns under 考勤结果 were expected.`}},
+		"orders of nobody at all":          {nil, orders("1|a|#1|2026-10-05|#450|完成|无", "2|a|#1|2026-10-05|#450|完成|"), []string{`P20 京东.xlsx!工作表 The export has 2 rows, and not one names anybody of 员工.`}},
+		"nobody can be found":              {NewRoster("员工", []Person{{ID: "0007"}}), agents("2026-10-09|#10|#10|#1"), []string{`P20 绩效.xlsx!工作表 Whose the rows are cannot be told: an export of 客服绩效（旺旺） finds people by 旺旺 (in 员工: 旺旺, 账号)`}},
+		"a banner and headings missing":    {nil, &lines{name: "每日.xlsx", rows: [][]string{{"每日统计 统计日期：2026-10-01 至 2026-10-31"}, {"姓名", "班次"}, {"赵一鸣", "白班"}}}, []string{`P11 每日.xlsx!工作表 The sheet is an export of 钉钉考勤·每日统计, and these headings are missing: 日期, 出勤天数.`}},
+		"a unit that nothing says":         {nil, daily("工号 请假-事假", "赵一鸣|26-10-09 星期五|#1|0007|#1"), []string{`P17 每日.xlsx!工作表!E3 Neither the heading "请假-事假" nor the profile says in which unit`}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -190,6 +206,9 @@ func TestTaken(t *testing.T) {
 		"rates in points":                   {nil, agents("2026-10-09|#10|#10|#98.5", "2026-10-10|#10|#10|98.6%"), "A2 0007 旺旺=示例旗舰店:小赵 日期=2026-10-09 咨询人数=10 接待人数=10 回复率=0.985\nA3 0007 旺旺=示例旗舰店:小赵 日期=2026-10-10 咨询人数=10 接待人数=10 回复率=0.986"},
 		"rates as fractions":                {nil, agents("2026-10-09|#10|#10|#0.625", "2026-10-10|#10|#10|#1"), "A2 0007 旺旺=示例旗舰店:小赵 日期=2026-10-09 咨询人数=10 接待人数=10 回复率=0.625\nA3 0007 旺旺=示例旗舰店:小赵 日期=2026-10-10 咨询人数=10 接待人数=10 回复率=1"},
 		"a name inside a longer one":        {NewRoster("员工", []Person{{ID: "1", Name: "小赵"}, {ID: "2", Name: "小赵云"}}), orders("1|a|#1|2026-10-05|#450|完成|小赵云接待"), "G2 2 订单号=1 日期=2026-10-05 金额=450 状态=已付款"},
+		"an owner in the first row only":    {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#450|完成|"), "G2 0007 订单号=1 日期=2026-10-05 金额=450 状态=已付款"},
+		"an account inside a longer word":   {NewRoster("员工", []Person{{ID: "1", Name: "赵", Accounts: map[string]string{"京东账号": "li"}}, {ID: "2", Name: "钱", Accounts: map[string]string{"京东账号": "12"}}}), orders("1|a|#1|2026-10-05|#450|完成|deliver 120 li_1", "2|a|#1|2026-10-05|#450|完成|deliver给LI。"), "G3 1 订单号=2 日期=2026-10-05 金额=450 状态=已付款"},
+		"shown as 105%":                     {nil, agents("2026-10-09|#10|#10|%1.05", "2026-10-10|#10|#10|#0.9"), "A2 0007 旺旺=示例旗舰店:小赵 日期=2026-10-09 咨询人数=10 接待人数=10 回复率=1.05\nA3 0007 旺旺=示例旗舰店:小赵 日期=2026-10-10 咨询人数=10 接待人数=10 回复率=0.9"},
 		"the days of a range without years": {nil, wecomSmall(), "C5 0007 日期=2026-10-31 出勤=1 迟到分钟=3"},
 	}
 	for name, test := range tests {
@@ -251,6 +270,9 @@ func TestWarnings(t *testing.T) {
 		"rows left out":        {daily("工号", "赵一鸣|26-09-30|#1|0007", "赵一鸣|26-10-09|#1|0007"), CodeLeftOut},
 		"hours became days":    {daily("工号 请假-事假(小时)", "赵一鸣|26-10-09||0007|#4"), CodeConverted},
 		"a part of the period": {wecomSmall(), CodePart},
+		"figures without days": {&lines{name: "绩效.xlsx", rows: [][]string{
+			{"旺旺", "咨询人数", "接待人数"}, {"示例旗舰店:小赵", "#22", "#21"},
+		}}, CodeNoDate},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -283,6 +305,29 @@ func TestOneWorkbook(t *testing.T) {
 	v, problems := set.Apply(&Match{Profile: matches[0].Profile, Sheet: "工作表", Except: []string{"考勤"}, layout: matches[0].layout, places: matches[0].places}, monthly("2026-10-01 至 2026-10-31", "1", "正常"))
 	if v == nil || !slices.Equal(v.Sheets(), []string{"考勤汇总"}) {
 		t.Errorf("not 考勤汇总 alone: %v", problems)
+	}
+}
+
+// TestSumsWithoutDays: sums of which nothing says the days are told.
+func TestSumsWithoutDays(t *testing.T) {
+	book := &lines{name: "月报.xlsx", rows: [][]string{
+		{"上下班打卡_月报"}, {"统计周期 2026-08"}, {"姓名", "账号", "应出勤天数", "实际出勤天数"}, {"赵一鸣", "ZhaoYiMing", "#22", "#21"},
+	}}
+	reads := func(name string) ([]string, bool) { return []string{"出勤天数"}, name == "考勤汇总" }
+	_, _, problems := read(t, Context{Reads: reads}, book)
+	if problems.HasErrors() || countCode(problems, CodeNoDate) != 1 {
+		t.Errorf("want one %s:\n%v", CodeNoDate, problems)
+	}
+}
+
+// TestPastMidnight: overtime over two days counts on the day that says it, each
+// once.
+func TestPastMidnight(t *testing.T) {
+	book := monthlyWithEnd()
+	book.rows[4][3+7], book.rows[4][3+8] = "正常,加班10-08 22:00到10-09 02:00 4小时", "正常,加班10-09 22:00到10-10 02:00 4小时"
+	rows, _, problems := read(t, Context{}, book)
+	if got := strings.Join(rows, "\n"); problems.HasErrors() || strings.Count(got, "加班小时=4") != 2 {
+		t.Errorf("not two days with 4 hours:\n%s\n%v", got, problems)
 	}
 }
 

@@ -16,7 +16,7 @@ type pass struct {
 	yield   func(sheet.RawRow, error) bool
 	check   *check // nil when rows are given
 
-	once    map[string]onceRow
+	once    map[string]*onceRow
 	sayings map[string]*saying // by cell of a day
 	values  []value.Value      // by field, of the row
 	ended   bool
@@ -27,12 +27,15 @@ type pass struct {
 type onceRow struct {
 	row  int
 	same []value.Value
+	// counted tells that a row of the key passed only:, and id whose it was.
+	counted bool
+	id      string
 }
 
 func (p *pass) run() error {
 	p.values, p.sayings = make([]value.Value, len(p.view.profile.fields)), map[string]*saying{}
 	if p.view.profile.once >= 0 {
-		p.once = map[string]onceRow{}
+		p.once = map[string]*onceRow{}
 	}
 	return p.view.sourceRows(func(row *sourceRow) bool {
 		p.row(row)
@@ -52,14 +55,19 @@ func (p *pass) row(row *sourceRow) {
 		return
 	}
 	good := p.fill(row)
+	first := p.firstOf(row)
 	if good && !p.only() {
 		return
 	}
-	if p.once != nil && p.repeated(row) {
+	if first != nil && first.counted {
 		p.check.count(func(c *Counts) { c.Repeated++ })
+		p.sameOwner(row, first)
 		return
 	}
 	id, what, problem := v.person(row)
+	if first != nil {
+		first.counted, first.id = true, id
+	}
 	if problem.Code != "" && (what == faulty || p.check.first(id)) {
 		p.check.tell(problem)
 	}
@@ -125,7 +133,7 @@ func (p *pass) fill(row *sourceRow) bool {
 			good = false
 			continue
 		}
-		if f.column.Type == "rate" && v.rates[i] == asPoints && !val.IsBlank() && !strings.HasSuffix(narrow(cell.Text), "%") {
+		if f.column.Type == "rate" && v.rates[i] == asPoints && !val.IsBlank() && !isPercent(cell) {
 			val = value.Of(val.Number().Mul(value.Fen))
 		}
 		if r.converts() && !val.IsBlank() && !val.Number().IsZero() {
@@ -136,29 +144,48 @@ func (p *pass) fill(row *sourceRow) bool {
 	return good
 }
 
-// repeated tells whether an earlier row has the key of once:, and reports what
-// should be the same in both and is not.
-func (p *pass) repeated(row *sourceRow) bool {
+// firstOf is the first row with the row's key of once:, which may be the row
+// itself, and nil without a key. What should be the same in both and is not, it
+// reports, also where only: leaves one of them out.
+func (p *pass) firstOf(row *sourceRow) *onceRow {
 	v := p.view
-	key := p.values[v.profile.once]
-	if key.IsBlank() {
-		return false
+	if p.once == nil || p.values[v.profile.once].IsBlank() {
+		return nil
 	}
+	key := p.values[v.profile.once]
 	var same []value.Value
 	for _, f := range v.profile.same {
 		same = append(same, p.values[f])
 	}
-	first, twice := p.once[key.String()]
-	if !twice {
-		p.once[strings.Clone(key.String())] = onceRow{row.number, same}
-		return false
+	first := p.once[key.String()]
+	if first == nil {
+		first = &onceRow{row: row.number, same: same}
+		p.once[strings.Clone(key.String())] = first
+		return first
 	}
 	for i, f := range v.profile.same {
 		if h := v.layout.columns[v.profile.fields[f].index]; h != nil && !value.Equal(same[i], first.same[i]) {
 			p.check.tell(notTheSame(v.at(row, h.column), v.profile.fields[v.profile.once].name, key.String(), h.text, first.same[i].String(), same[i].String(), cellPlace(v.book, v.sheet, h.column, first.row)))
 		}
 	}
-	return true
+	return first
+}
+
+// sameOwner reports a repeated row that names another person than the first one:
+// whose the thing is, which counts once, cannot be told. A row may name nobody.
+func (p *pass) sameOwner(row *sourceRow, first *onceRow) {
+	if p.check == nil {
+		return
+	}
+	v := p.view
+	id, what, problem := v.person(row)
+	switch {
+	case what == faulty:
+		p.check.tell(problem)
+	case what == found && id != first.id:
+		column := max(1, v.linkColumn())
+		p.check.tell(otherOwner(v.at(row, column), v.profile.fields[v.profile.once].name, p.values[v.profile.once].String(), id, first.id, cellPlace(v.book, v.sheet, column, first.row)))
+	}
 }
 
 // plainRows gives the row, and one more for each further column of each: that is

@@ -75,7 +75,7 @@ func (r *Roster) inside(columns []string, text string) []int {
 	var out []int
 	for _, c := range columns {
 		for value := range r.index[c] {
-			if strings.Contains(text, value) {
+			if names(text, value) {
 				found = append(found, value)
 			}
 		}
@@ -88,6 +88,30 @@ func (r *Roster) inside(columns []string, text string) []int {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// names tells whether a text holds a name: not as a part of a longer word or
+// number, as li is of deliver, and in upper or lower case.
+func names(text, name string) bool {
+	text, name = strings.ToLower(text), strings.ToLower(name)
+	for from := 0; ; {
+		at := strings.Index(text[from:], name)
+		if at < 0 {
+			return false
+		}
+		at += from
+		end := at + len(name)
+		if !(at > 0 && isWordByte(text[at-1]) && isWordByte(name[0])) &&
+			!(end < len(text) && isWordByte(text[end]) && isWordByte(name[len(name)-1])) {
+			return true
+		}
+		from = at + 1
+	}
+}
+
+// isWordByte tells whether a byte is a letter or a digit of an ASCII word.
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 // has tells whether the roster has a value in one of the columns.

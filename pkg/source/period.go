@@ -52,6 +52,14 @@ func (v *View) whole() bool {
 	return false
 }
 
+// undated tells whether a standard sheet has neither dates of its own nor those of
+// the line above the headings.
+func (v *View) undated() bool {
+	return !v.dated && slices.ContainsFunc(v.outputs, func(o *outputView) bool {
+		return o.spec.Period == "whole" || o.spec.Rows == "day" || o.spec.Period == "skip" && o.date < 0
+	})
+}
+
 // bannerDates reads the days of the banner. Where it gives no year, that is the
 // year in which the export was made, the one before for days after it; where
 // nothing says when that was, the period's.
