@@ -79,7 +79,20 @@ func (w *work) exports(books []sheet.Book) []sheet.Book {
 		w.recognised(v)
 	}
 	w.problems.Add(set.Finish()...)
+	w.problems.Add(w.besideExports(set, out[:len(books)])...)
 	return out
+}
+
+// besideExports holds the sheets that stand in the books themselves against the
+// rows that came of exports.
+func (w *work) besideExports(set *source.Set, books []sheet.Book) diag.List {
+	var problems diag.List
+	for _, def := range w.scheme.Sheets {
+		if def.Of == nil && !def.Sheet.Records {
+			problems.Add(set.Beside(def.Spec, books)...)
+		}
+	}
+	return problems
 }
 
 // recognise finds the exports among the sheets of the books.

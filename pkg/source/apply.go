@@ -111,7 +111,7 @@ func (v *View) makeReaders() diag.List {
 	}
 	for _, o := range v.outputs {
 		for i, c := range o.columns {
-			if o.read[i] || i == o.date || o.isUnique(c) {
+			if o.read[i] || i == o.date || o.isUnique(c) || v.isID(c) {
 				for _, f := range append(slices.Clone(c.take), c.less...) {
 					needed[f] = true
 				}

@@ -74,6 +74,7 @@ func (c *check) row(p *pass, o *outputView, row *sourceRow, slot int, id string,
 		}
 	}
 	c.less(p, o, row)
+	c.ids(p, o, row, slot, g)
 	c.inside++
 	v.counts.Rows++
 	if !g.main || len(o.unique) == 0 {
@@ -133,12 +134,64 @@ func (c *check) unique(sheetName, key string, row int, at diag.Place) {
 	case first.view == c.view:
 		c.tell(doubledRow(at, key, first.at))
 	default:
-		pair := doublePair{first.view, c.view}
-		if s.doubles[pair] == nil {
-			s.doubles[pair] = &double{key: key, at: at, other: first.at}
-		}
-		s.doubles[pair].n++
+		s.double(first, c.view, key, at)
 	}
+}
+
+// double counts a key that stands in two exports.
+func (s *Set) double(first seenKey, second *View, key string, at diag.Place) {
+	pair := doublePair{first.view, second}
+	if s.doubles[pair] == nil {
+		s.doubles[pair] = &double{key: key, at: at, other: first.at}
+	}
+	s.doubles[pair].n++
+}
+
+// ids holds the ids of the row against those of exports of other kinds: an order
+// may stand in one as a whole, and in another with its parts.
+func (c *check) ids(p *pass, o *outputView, row *sourceRow, slot int, g giving) {
+	if !g.main {
+		return
+	}
+	v := c.view
+	for i, column := range o.columns {
+		if !v.isID(column) {
+			continue
+		}
+		val := p.evaluate(column, g)
+		if val.IsBlank() {
+			continue
+		}
+		key := idKey{o.name, column.name, val.String()}
+		switch first, known := v.set.ids[key]; {
+		case !known:
+			v.set.ids[key] = seenKey{v, row.number, v.CellPlace(o.name, i+2, row.number*v.stride+slot)}
+		case first.view.profile == v.profile:
+		case v.profile.alone(o.name, column.name) != first.view.profile.alone(o.name, column.name):
+			v.set.double(first, v, key.id, v.CellPlace(o.name, i+2, row.number*v.stride+slot))
+		}
+	}
+}
+
+// isID tells whether a standard column is an id of the export.
+func (v *View) isID(c *outputColumn) bool {
+	if len(c.take) == 0 {
+		return false
+	}
+	f := &v.profile.fields[c.take[0]]
+	return f.origin == fromColumn && f.column.Type == "id"
+}
+
+// alone tells whether a column is all that tells the rows of a standard sheet
+// apart.
+func (p *Profile) alone(sheetName, column string) bool {
+	for i := range p.outputs {
+		o := &p.outputs[i]
+		if o.name == sheetName && len(o.unique) == 1 && o.unique[0] >= 0 {
+			return o.columns[o.unique[0]].name == column
+		}
+	}
+	return false
 }
 
 // finish adds what can only be said at the end.

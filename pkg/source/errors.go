@@ -319,6 +319,12 @@ func doubledRows(d *double) diag.Problem {
 		Hint:    "Take one of the two exports out of the folder."}
 }
 
+func doubledBeside(d *double) diag.Problem {
+	p := doubledRows(d)
+	p.Hint = "The export has these rows already: take them out of the sheet, or the export out of the folder."
+	return p
+}
+
 func notTheSame(at diag.Place, by, key, heading, first, now string, cell diag.Place) diag.Problem {
 	return diag.Problem{Code: CodeNotTheSame, Place: at,
 		Message: fmt.Sprintf("The %s %s has %s %s in %v and %s here; it is one figure, repeated on every row.", by, key, heading, first, cell, now),

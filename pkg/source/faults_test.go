@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
+	"paysheet/pkg/sheet"
 	"paysheet/schemes"
 )
 
@@ -330,6 +332,81 @@ func TestPastMidnight(t *testing.T) {
 		t.Errorf("not two days with 4 hours:\n%s\n%v", got, problems)
 	}
 }
+
+// TestPartsOfOrders: an order as a whole in one export and its parts in another
+// count twice; the parts of one order in two files of a kind do not.
+func TestPartsOfOrders(t *testing.T) {
+	profiles := shipped(t)
+	whole := func() *lines {
+		return &lines{name: "订单.csv", rows: [][]string{strings.Fields("订单编号 买家会员名 买家实际支付金额 订单状态 订单付款时间 客服"), {"10001", "x", "300", "交易成功", "2026-10-05", "示例旗舰店:小赵"}}}
+	}
+	parts := func(id string) *lines {
+		b := subOrders(id + "|10001|#100|交易成功|无|#0|2026-10-05|示例旗舰店:小赵")
+		b.name = id + b.name
+		return b
+	}
+	for name, test := range map[string]struct {
+		books []*lines
+		want  []string
+	}{
+		"whole, then parts": {[]*lines{whole(), parts("20001"), parts("20002")}, []string{"20001子订单.xlsx!工作表!B2 10001 stands here and in 订单.csv!工作表!A2", "20002子订单.xlsx!工作表!B2 10001 stands here and in 订单.csv!工作表!A2"}},
+		"parts, then whole": {[]*lines{parts("20001"), whole()}, []string{"订单.csv!工作表!A2 10001 stands here and in 20001子订单.xlsx!工作表!B2"}},
+		"only parts":        {[]*lines{parts("20001"), parts("20002")}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			set := NewSet(Context{Period: october(t), Roster: NewRoster("员工", crew()), Reads: func(name string) ([]string, bool) { return []string{"金额"}, name == "销售" }})
+			for _, b := range test.books {
+				m, problems := Recognise(b, "工作表", nil, profiles)
+				if m == nil {
+					t.Fatal(problems)
+				}
+				if _, problems := set.Apply(m, b); problems.HasErrors() {
+					t.Fatal(problems)
+				}
+			}
+			problems := set.Finish()
+			if len(problems) != len(test.want) {
+				t.Fatalf("want %d problems:\n%v", len(test.want), problems)
+			}
+			for i, p := range problems {
+				if got := fmt.Sprintf("%v %s", p.Place, p.Message); !strings.HasPrefix(got, test.want[i]) {
+					t.Errorf("got  %s\nwant %s", got, test.want[i])
+				}
+			}
+		})
+	}
+}
+
+// TestBeside: a day that stands in an export and in a sheet that somebody wrote
+// counts twice, and another day does not.
+func TestBeside(t *testing.T) {
+	profiles := shipped(t)
+	set := NewSet(Context{Period: october(t), Roster: NewRoster("员工", crew()), Reads: everything(profiles)})
+	b := daily("工号", "赵一鸣|26-10-09|#1|0007", "赵一鸣|26-10-10|#1|0007")
+	m, _ := Recognise(b, "工作表", nil, profiles)
+	if _, problems := set.Apply(m, b); problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	own := &lines{name: "补.xlsx", rows: [][]string{{"员工编号", "日期"}, {"0007", "2026-10-12"}, {"0012", "2026-10-09"}, {"", "2026-10-09"}, {"#7", "2026年10月9日"}, {"0007", "2026-10-10"}, {"合计"}}}
+	spec := sheet.Spec{Name: "考勤", Columns: []sheet.Column{
+		{Name: "员工", Type: sheet.IDType, From: []string{"工号", "员工编号"}, Pad: 4}, {Name: "日期", Type: sheet.DateType, Within: sheet.PeriodSkip}, {Name: "出勤", Type: sheet.NumberType},
+	}}
+	problems := set.Beside(spec, []sheet.Book{renamed{own, "考勤"}})
+	if len(problems) != 1 || problems[0].Place.String() != "补.xlsx!考勤!A5" || !strings.HasPrefix(problems[0].Message, "0007 2026-10-09 stands here and in 每日.xlsx!工作表!B4, and so with 2 rows in all") {
+		t.Errorf("got %v", problems)
+	}
+	if problems := set.Beside(sheet.Spec{Name: "考勤", Columns: spec.Columns[:1]}, []sheet.Book{renamed{own, "考勤"}}); len(problems) > 0 {
+		t.Errorf("without days: %v", problems)
+	}
+}
+
+// renamed is a book whose sheet has another name.
+type renamed struct {
+	*lines
+	name string
+}
+
+func (b renamed) Sheets() []string { return []string{b.name} }
 
 // TestTwoExports: the same days in two exports are one fault, other people's days
 // none.

@@ -33,11 +33,15 @@ type Set struct {
 	views   []*View
 	seen    map[string]map[string]seenKey // by standard sheet, by key
 	doubles map[doublePair]*double
+	ids     map[idKey]seenKey
 }
+
+// idKey is an id in a column of a standard sheet, such as 订单号 of 销售.
+type idKey struct{ sheet, column, id string }
 
 // NewSet begins a run.
 func NewSet(c Context) *Set {
-	return &Set{context: c, seen: map[string]map[string]seenKey{}, doubles: map[doublePair]*double{}}
+	return &Set{context: c, seen: map[string]map[string]seenKey{}, doubles: map[doublePair]*double{}, ids: map[idKey]seenKey{}}
 }
 
 // seenKey is where a key of unique: stands first.
