@@ -74,6 +74,7 @@ func (c *check) row(p *pass, o *outputView, row *sourceRow, slot int, id string,
 		}
 	}
 	c.less(p, o, row)
+	c.part(p, o, g)
 	c.ids(p, o, row, slot, g)
 	c.inside++
 	v.counts.Rows++
@@ -106,6 +107,29 @@ func (c *check) less(p *pass, o *outputView, row *sourceRow) {
 			if field.origin == fromColumn && val.Kind() == value.Numeric && val.Number().Sign() < 0 {
 				c.tell(belowZero(v.at(row, v.layout.columns[field.index].column), field.name, val.String(), column.name))
 			}
+		}
+	}
+}
+
+// part counts a day that tells of leave for a part of it, and nothing of the rest.
+func (c *check) part(p *pass, o *outputView, g giving) {
+	for _, column := range o.columns {
+		if column.most == nil || !g.main {
+			continue
+		}
+		taken, less := value.Zero, value.Zero
+		for _, f := range column.take {
+			if p.values[f].Kind() == value.Numeric {
+				taken = taken.Add(p.values[f].Number())
+			}
+		}
+		for _, f := range column.less {
+			if c.view.profile.fields[f].origin == fromText && g.totals[f].Kind() == value.Numeric {
+				less = less.Add(g.totals[f].Number())
+			}
+		}
+		if taken.IsZero() && less.Sign() > 0 && less.Cmp(*column.most) < 0 {
+			c.view.counts.Parts++
 		}
 	}
 }
@@ -220,6 +244,9 @@ func (c *check) finish() {
 		c.problems.Add(foundByName(at, v.profile))
 	}
 	c.problems.Add(leftOut(at, v.profile, n, v.set.context.Period)...)
+	if n.Parts > 0 {
+		c.problems.Add(partsOfDays(at, n.Parts))
+	}
 	if n.Converted > 0 {
 		c.problems.Add(convertedDays(at, v.profile, n.Converted))
 	}

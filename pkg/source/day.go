@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -123,6 +124,12 @@ func (v *View) say(cell string) *saying {
 	case len(rows) > daySlots:
 		s.wrong = "it says too many things of one day"
 		return s
+	}
+	for i, total := range s.totals {
+		if u := fields[i].unit; u != noUnit && total.Kind() == value.Numeric && total.Number().Cmp(v.profile.longest(u)) > 0 {
+			s.wrong = fmt.Sprintf("its lengths of time come to %s %s of %s, more than one day", total, unitName(u), fields[i].name)
+			return s
+		}
 	}
 	for _, row := range rows {
 		for i := range fields {
@@ -294,11 +301,19 @@ func (p *Profile) length(s string, to unit) (n value.Number, converted, ok bool)
 			}
 			converted = true
 		}
-		n = n.Add(inUnit(value.MustNumber(m[1]), from, to, p.workday))
+		part, err := value.ParseNumber(m[1])
+		if err != nil {
+			return value.Zero, false, false // hundreds of digits
+		}
+		n = n.Add(inUnit(part, from, to, p.workday))
 	}
-	limit := value.One
-	if to != day {
-		limit = inUnit(value.NewInt(longestDay), hour, to, p.workday)
+	return n, converted, n.Cmp(p.longest(to)) <= 0
+}
+
+// longest is how much of a unit one day can hold.
+func (p *Profile) longest(u unit) value.Number {
+	if u == day {
+		return value.One
 	}
-	return n, converted, n.Cmp(limit) <= 0
+	return inUnit(value.NewInt(longestDay), hour, u, p.workday)
 }

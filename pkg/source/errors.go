@@ -58,6 +58,8 @@ const (
 	CodeNoDate diag.Code = "P31"
 	// CodeNegative is a number below 0 that is to be taken off another one.
 	CodeNegative diag.Code = "P32"
+	// CodePartOfDay warns of days that tell only of an absence for a part of them.
+	CodePartOfDay diag.Code = "P33"
 )
 
 // list joins names for a message.
@@ -417,4 +419,14 @@ func belowZero(at diag.Place, name, text, from string) diag.Problem {
 	return diag.Problem{Code: CodeNegative, Place: at,
 		Message: fmt.Sprintf("%s is %s, and it is taken off %s: with the minus it would be added.", name, text, from),
 		Hint:    "Write it without the minus, or copy the profile (paysheet sources show), change it, and give it with --source.", Read: text, Expected: "0 or more"}
+}
+
+func partsOfDays(at diag.Place, n int) diag.Problem {
+	days := "1 day tells"
+	if n > 1 {
+		days = fmt.Sprintf("%d days tell", n)
+	}
+	return diag.Problem{Code: CodePartOfDay, Severity: diag.Warning, Place: at,
+		Message: days + " of leave for a part of the day, and nothing of the rest, which counts as not worked.",
+		Hint:    "Where the rest was worked, write 正常 beside the leave: 正常,事假4小时."}
 }

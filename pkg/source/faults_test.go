@@ -131,37 +131,39 @@ func TestFaults(t *testing.T) {
 		book   *lines
 		want   []string // code, place and a part of the message
 	}{
-		"a name that two people have":      {twins, daily("", "赵一鸣|26-10-09 星期五|#1"), []string{`P22 每日.xlsx!工作表!A4 "赵一鸣" is the 姓名 of several people in 员工: 0007 赵一鸣, 0099 赵一鸣.`}},
-		"a comma without quotes":           {nil, &lines{name: "t.csv", rows: [][]string{strings.Split("Id|Requester|Assignee|Status|Created at|Solved at", "|"), strings.Split("1|a| b|Alice Zhao|Solved|2026-10-05|2026-10-05", "|"), strings.Split("2|a|Bob Qian|Solved|2026-10-05|2026-10-05", "|")}}, []string{`H17 t.csv!工作表!A2 The row has 7 fields, and there are headings for 6`}},
-		"a name that nobody has":           {nil, daily("", "赵一明|26-10-09 星期五|#1", "赵一明|26-10-10 星期六|#1"), []string{`P21 每日.xlsx!工作表!A4 Nobody in 员工 has the 姓名 "赵一明". There are 2 rows.`}},
-		"a row without the id":             {nil, daily("工号", "赵一鸣|26-10-09 星期五|#1|0007", "钱多多|26-10-09 星期五|#1|0.0"), []string{`P20 每日.xlsx!工作表!A5 Whose this row is cannot be told: there is no 工号 in it, only the name 钱多多.`}},
-		"a wrong day of the week":          {nil, daily("工号", "赵一鸣|26-10-09 星期六|#1|0007"), []string{`V18 每日.xlsx!工作表!B4 Column 日期: "26-10-09 星期六" was read, 2026-10-09 with 星期五 was expected.`}},
-		"a day twice":                      {nil, daily("工号", "赵一鸣|26-10-09 星期五|#1|0007", "赵一鸣|26-10-09 星期五|#1|0007"), []string{`P25 每日.xlsx!工作表!B5 0007 2026-10-09 stands here again, and stood first in 每日.xlsx!工作表!B4`}},
-		"a word for nothing":               {nil, daily("工号 迟到时长", "赵一鸣|26-10-09 星期五|#1|0007|暂无数据"), []string{`P18 每日.xlsx!工作表!E4 "暂无数据" was read in 迟到时长, which the profile does not know as a word for nothing.`}},
-		"no number":                        {nil, daily("工号 迟到时长", "赵一鸣|26-10-09 星期五|#1|0007|很久"), []string{`V01 每日.xlsx!工作表!E4 Column 迟到时长: "很久" was read, a length of time`}},
-		"a column of days is missing":      {nil, monthly("2026-10-01 至 2026-10-04", "1 2 六", "正常", "正常", "休息"), []string{`P15 月度.xlsx!工作表!D4 There are 3 columns of days, and the export is of 2026-10-01 to 2026-10-04.`}},
-		"a day in the wrong place":         {nil, monthly("2026-10-01 至 2026-10-04", "1 3 六 日", "正常", "正常", "休息", "休息"), []string{`P15 月度.xlsx!工作表!E4 The heading of this day is "3", and by its place it is 2026-10-02 (星期五).`}},
-		"a weekend in the wrong place":     {nil, monthly("2026-10-01 至 2026-10-04", "1 日 3 六", "正常", "正常", "休息", "休息"), []string{`P15 月度.xlsx!工作表!E4 The heading of this day is "日", and by its place it is 2026-10-02 (星期五).`, `P15 月度.xlsx!工作表!G4 The heading of this day is "六"`}},
-		"a text that is not known":         {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "正常,神游", "正常"), []string{`P18 月度.xlsx!工作表!D5 "神游" was read of 2026-10-01, which the profile dingtalk-monthly does not know.`}},
-		"leave of more than a day":         {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "事假12小时", "正常"), []string{`P18 月度.xlsx!工作表!D5 What is said of 2026-10-01 cannot be used: "12小时" is no length of time within one day.`}},
-		"totals of part of the period":     {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "正常", "正常"), []string{`P13 月度.xlsx!工作表 This export of 钉钉考勤·月度汇总 has sums of 2026-10-01 to 2026-10-02`}},
-		"dates that are none":              {nil, monthly("2026-10-41 至 2026-10-02", "1 2", "正常", "正常"), []string{`P13 月度.xlsx!工作表 The line above the headings gives the days from "2026-10-41"`}},
-		"totals of an order differ":        {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#451|完成|小赵"), []string{`P26 京东.xlsx!工作表!E3 The 订单号 1 has 订单金额 450 in 京东.xlsx!工作表!E2 and 451 here`}},
-		"a state that is not known":        {nil, orders("1|a|#1|2026-10-05|#450|飞走了|小赵"), []string{`P18 京东.xlsx!工作表!F2 "飞走了" was read, one of 完成`}},
-		"two people in a remark":           {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵转小钱"), []string{`P22 京东.xlsx!工作表!G2 The text "小赵转小钱" names several people of 员工: 0007 赵一鸣, 0012 钱多多.`}},
-		"two states, one that is left out": {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#450|已取消|小赵"), []string{`P26 京东.xlsx!工作表!F3 `}},
-		"two states, the first left out":   {nil, orders("1|a|#1|2026-10-05|#450|已取消|小赵", "1|b|#1|2026-10-05|#450|完成|小赵"), []string{`P26 京东.xlsx!工作表!F3 `}},
-		"two owners of one order":          {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#450|完成|小钱"), []string{`P26 京东.xlsx!工作表!G3 The 订单号 "1" names 0012 here and 0007 in 京东.xlsx!工作表!G2: it counts once`}},
-		"an owner in a later row only":     {nil, orders("1|a|#1|2026-10-05|#450|完成|", "1|b|#1|2026-10-05|#450|完成|小钱"), []string{`P26 京东.xlsx!工作表!G3 The 订单号 "1" names 0012 here and nobody in 京东.xlsx!工作表!G2`}},
-		"a refund below 0":                 {nil, subOrders("1|1|#100|交易成功|退款成功|#-30|2026-10-05|示例旗舰店:小赵"), []string{`P32 子订单.xlsx!工作表!F2 退款金额 is -30, and it is taken off 金额: with the minus it would be added.`}},
-		"an order without the day":         {nil, subOrders("1|1|#100|交易成功|无|#0||示例旗舰店:小赵", "2|1|#100|交易成功|无|#0|2026-10-05|示例旗舰店:小赵"), []string{`P31 子订单.xlsx!工作表!G2 The row has no date for 日期: whether it belongs to 2026-10 cannot be told.`}},
-		"hours over two days, twice":       {nil, monthly("2026-10-08 至 2026-10-09", "8 9", "事假10-08 13:00到10-09 12:00 8小时", "正常,事假 10-08 13:00到10-09 12:00 8小时"), []string{`P25 月度.xlsx!工作表!E5 "事假 10-08 13:00到10-09 12:00 8小时" stands here again, and stood first in 月度.xlsx!工作表!D5: the same hours would count twice.`}},
-		"rates written in two ways":        {nil, agents("2026-10-09|#10|#10|#0.985", "2026-10-10|#10|#10|#98.5"), []string{`P19 绩效.xlsx!工作表!E3 回复率 is written in two ways: above 1 here, as 98.5 for 98.5%, and as 0.985 in 绩效.xlsx!工作表!E2.`}},
-		"no columns of days":               {nil, &lines{name: "月度.xlsx", rows: [][]string{{"月度汇总 统计日期：2026-10-01 至 2026-10-31"}, strings.Fields("姓名 考勤组 工号 迟到次数"), {"赵一鸣", "客服", "0007", "#3"}}}, []string{`P15 月度.xlsx!工作表 The scheme reads 考勤 day by day, and this export of 钉钉考勤·月度汇总 has no columns of days: columns under 考勤结果 were expected.`}},
-		"orders of nobody at all":          {nil, orders("1|a|#1|2026-10-05|#450|完成|无", "2|a|#1|2026-10-05|#450|完成|"), []string{`P20 京东.xlsx!工作表 The export has 2 rows, and not one names anybody of 员工.`}},
-		"nobody can be found":              {NewRoster("员工", []Person{{ID: "0007"}}), agents("2026-10-09|#10|#10|#1"), []string{`P20 绩效.xlsx!工作表 Whose the rows are cannot be told: an export of 客服绩效（旺旺） finds people by 旺旺 (in 员工: 旺旺, 账号)`}},
-		"a banner and headings missing":    {nil, &lines{name: "每日.xlsx", rows: [][]string{{"每日统计 统计日期：2026-10-01 至 2026-10-31"}, {"姓名", "班次"}, {"赵一鸣", "白班"}}}, []string{`P11 每日.xlsx!工作表 The sheet is an export of 钉钉考勤·每日统计, and these headings are missing: 日期, 出勤天数.`}},
-		"a unit that nothing says":         {nil, daily("工号 请假-事假", "赵一鸣|26-10-09 星期五|#1|0007|#1"), []string{`P17 每日.xlsx!工作表!E3 Neither the heading "请假-事假" nor the profile says in which unit`}},
+		"a name that two people have":            {twins, daily("", "赵一鸣|26-10-09 星期五|#1"), []string{`P22 每日.xlsx!工作表!A4 "赵一鸣" is the 姓名 of several people in 员工: 0007 赵一鸣, 0099 赵一鸣.`}},
+		"a comma without quotes":                 {nil, &lines{name: "t.csv", rows: [][]string{strings.Split("Id|Requester|Assignee|Status|Created at|Solved at", "|"), strings.Split("1|a| b|Alice Zhao|Solved|2026-10-05|2026-10-05", "|"), strings.Split("2|a|Bob Qian|Solved|2026-10-05|2026-10-05", "|")}}, []string{`H17 t.csv!工作表!A2 The row has 7 fields, and there are headings for 6`}},
+		"a name that nobody has":                 {nil, daily("", "赵一明|26-10-09 星期五|#1", "赵一明|26-10-10 星期六|#1"), []string{`P21 每日.xlsx!工作表!A4 Nobody in 员工 has the 姓名 "赵一明". There are 2 rows.`}},
+		"a row without the id":                   {nil, daily("工号", "赵一鸣|26-10-09 星期五|#1|0007", "钱多多|26-10-09 星期五|#1|0.0"), []string{`P20 每日.xlsx!工作表!A5 Whose this row is cannot be told: there is no 工号 in it, only the name 钱多多.`}},
+		"a wrong day of the week":                {nil, daily("工号", "赵一鸣|26-10-09 星期六|#1|0007"), []string{`V18 每日.xlsx!工作表!B4 Column 日期: "26-10-09 星期六" was read, 2026-10-09 with 星期五 was expected.`}},
+		"a day twice":                            {nil, daily("工号", "赵一鸣|26-10-09 星期五|#1|0007", "赵一鸣|26-10-09 星期五|#1|0007"), []string{`P25 每日.xlsx!工作表!B5 0007 2026-10-09 stands here again, and stood first in 每日.xlsx!工作表!B4`}},
+		"a word for nothing":                     {nil, daily("工号 迟到时长", "赵一鸣|26-10-09 星期五|#1|0007|暂无数据"), []string{`P18 每日.xlsx!工作表!E4 "暂无数据" was read in 迟到时长, which the profile does not know as a word for nothing.`}},
+		"no number":                              {nil, daily("工号 迟到时长", "赵一鸣|26-10-09 星期五|#1|0007|很久"), []string{`V01 每日.xlsx!工作表!E4 Column 迟到时长: "很久" was read, a length of time`}},
+		"a column of days is missing":            {nil, monthly("2026-10-01 至 2026-10-04", "1 2 六", "正常", "正常", "休息"), []string{`P15 月度.xlsx!工作表!D4 There are 3 columns of days, and the export is of 2026-10-01 to 2026-10-04.`}},
+		"a day in the wrong place":               {nil, monthly("2026-10-01 至 2026-10-04", "1 3 六 日", "正常", "正常", "休息", "休息"), []string{`P15 月度.xlsx!工作表!E4 The heading of this day is "3", and by its place it is 2026-10-02 (星期五).`}},
+		"a weekend in the wrong place":           {nil, monthly("2026-10-01 至 2026-10-04", "1 日 3 六", "正常", "正常", "休息", "休息"), []string{`P15 月度.xlsx!工作表!E4 The heading of this day is "日", and by its place it is 2026-10-02 (星期五).`, `P15 月度.xlsx!工作表!G4 The heading of this day is "六"`}},
+		"a text that is not known":               {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "正常,神游", "正常"), []string{`P18 月度.xlsx!工作表!D5 "神游" was read of 2026-10-01, which the profile dingtalk-monthly does not know.`}},
+		"leave of more than a day":               {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "事假12小时", "正常"), []string{`P18 月度.xlsx!工作表!D5 What is said of 2026-10-01 cannot be used: "12小时" is no length of time within one day.`}},
+		"totals of part of the period":           {nil, monthly("2026-10-01 至 2026-10-02", "1 2", "正常", "正常"), []string{`P13 月度.xlsx!工作表 This export of 钉钉考勤·月度汇总 has sums of 2026-10-01 to 2026-10-02`}},
+		"dates that are none":                    {nil, monthly("2026-10-41 至 2026-10-02", "1 2", "正常", "正常"), []string{`P13 月度.xlsx!工作表 The line above the headings gives the days from "2026-10-41"`}},
+		"totals of an order differ":              {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#451|完成|小赵"), []string{`P26 京东.xlsx!工作表!E3 The 订单号 1 has 订单金额 450 in 京东.xlsx!工作表!E2 and 451 here`}},
+		"a state that is not known":              {nil, orders("1|a|#1|2026-10-05|#450|飞走了|小赵"), []string{`P18 京东.xlsx!工作表!F2 "飞走了" was read, one of 完成`}},
+		"two people in a remark":                 {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵转小钱"), []string{`P22 京东.xlsx!工作表!G2 The text "小赵转小钱" names several people of 员工: 0007 赵一鸣, 0012 钱多多.`}},
+		"two states, one that is left out":       {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#450|已取消|小赵"), []string{`P26 京东.xlsx!工作表!F3 `}},
+		"two states, the first left out":         {nil, orders("1|a|#1|2026-10-05|#450|已取消|小赵", "1|b|#1|2026-10-05|#450|完成|小赵"), []string{`P26 京东.xlsx!工作表!F3 `}},
+		"two owners of one order":                {nil, orders("1|a|#1|2026-10-05|#450|完成|小赵", "1|b|#1|2026-10-05|#450|完成|小钱"), []string{`P26 京东.xlsx!工作表!G3 The 订单号 "1" names 0012 here and 0007 in 京东.xlsx!工作表!G2: it counts once`}},
+		"an owner in a later row only":           {nil, orders("1|a|#1|2026-10-05|#450|完成|", "1|b|#1|2026-10-05|#450|完成|小钱"), []string{`P26 京东.xlsx!工作表!G3 The 订单号 "1" names 0012 here and nobody in 京东.xlsx!工作表!G2`}},
+		"a refund below 0":                       {nil, subOrders("1|1|#100|交易成功|退款成功|#-30|2026-10-05|示例旗舰店:小赵"), []string{`P32 子订单.xlsx!工作表!F2 退款金额 is -30, and it is taken off 金额: with the minus it would be added.`}},
+		"an order without the day":               {nil, subOrders("1|1|#100|交易成功|无|#0||示例旗舰店:小赵", "2|1|#100|交易成功|无|#0|2026-10-05|示例旗舰店:小赵"), []string{`P31 子订单.xlsx!工作表!G2 The row has no date for 日期: whether it belongs to 2026-10 cannot be told.`}},
+		"hours of more digits than a number has": {nil, monthly("2026-10-08 至 2026-10-09", "8 9", "迟到"+strings.Repeat("9", 2000)+"分钟", ""), []string{`P18 月度.xlsx!工作表!D5 What is said of 2026-10-08 cannot be used: "999`}},
+		"two days of leave in one":               {nil, monthly("2026-10-08 至 2026-10-09", "8 9", "病假8小时,事假8小时", ""), []string{`P18 月度.xlsx!工作表!D5 What is said of 2026-10-08 cannot be used: its lengths of time come to 2 天 of 请假天数, more than one day.`}},
+		"hours over two days, twice":             {nil, monthly("2026-10-08 至 2026-10-09", "8 9", "事假10-08 13:00到10-09 12:00 8小时", "正常,事假 10-08 13:00到10-09 12:00 8小时"), []string{`P25 月度.xlsx!工作表!E5 "事假 10-08 13:00到10-09 12:00 8小时" stands here again, and stood first in 月度.xlsx!工作表!D5: the same hours would count twice.`}},
+		"rates written in two ways":              {nil, agents("2026-10-09|#10|#10|#0.985", "2026-10-10|#10|#10|#98.5"), []string{`P19 绩效.xlsx!工作表!E3 回复率 is written in two ways: above 1 here, as 98.5 for 98.5%, and as 0.985 in 绩效.xlsx!工作表!E2.`}},
+		"no columns of days":                     {nil, &lines{name: "月度.xlsx", rows: [][]string{{"月度汇总 统计日期：2026-10-01 至 2026-10-31"}, strings.Fields("姓名 考勤组 工号 迟到次数"), {"赵一鸣", "客服", "0007", "#3"}}}, []string{`P15 月度.xlsx!工作表 The scheme reads 考勤 day by day, and this export of 钉钉考勤·月度汇总 has no columns of days: columns under 考勤结果 were expected.`}},
+		"orders of nobody at all":                {nil, orders("1|a|#1|2026-10-05|#450|完成|无", "2|a|#1|2026-10-05|#450|完成|"), []string{`P20 京东.xlsx!工作表 The export has 2 rows, and not one names anybody of 员工.`}},
+		"nobody can be found":                    {NewRoster("员工", []Person{{ID: "0007"}}), agents("2026-10-09|#10|#10|#1"), []string{`P20 绩效.xlsx!工作表 Whose the rows are cannot be told: an export of 客服绩效（旺旺） finds people by 旺旺 (in 员工: 旺旺, 账号)`}},
+		"a banner and headings missing":          {nil, &lines{name: "每日.xlsx", rows: [][]string{{"每日统计 统计日期：2026-10-01 至 2026-10-31"}, {"姓名", "班次"}, {"赵一鸣", "白班"}}}, []string{`P11 每日.xlsx!工作表 The sheet is an export of 钉钉考勤·每日统计, and these headings are missing: 日期, 出勤天数.`}},
+		"a unit that nothing says":               {nil, daily("工号 请假-事假", "赵一鸣|26-10-09 星期五|#1|0007|#1"), []string{`P17 每日.xlsx!工作表!E3 Neither the heading "请假-事假" nor the profile says in which unit`}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -319,6 +321,36 @@ func TestSumsWithoutDays(t *testing.T) {
 	_, _, problems := read(t, Context{Reads: reads}, book)
 	if problems.HasErrors() || countCode(problems, CodeNoDate) != 1 {
 		t.Errorf("want one %s:\n%v", CodeNoDate, problems)
+	}
+}
+
+// TestPartOfDay: leave for a part of the day says nothing of the rest, and so does
+// no leave of a whole day.
+func TestPartOfDay(t *testing.T) {
+	for text, want := range map[string]int{"事假4小时": 1, "正常,事假4小时": 0, "事假8小时": 0, "迟到3分钟,事假4小时": 0, "休息": 0} {
+		book := monthlyWithEnd()
+		book.rows[4][3+7] = text
+		_, v, problems := read(t, Context{}, book)
+		if problems.HasErrors() || countCode(problems, CodePartOfDay) != want || v.Counts().Parts != want {
+			t.Errorf("%s: want %d %s:\n%v", text, want, CodePartOfDay, problems)
+		}
+	}
+}
+
+// TestGlob: a star is anything, also nothing, and long texts take no long time.
+func TestGlob(t *testing.T) {
+	for _, test := range []struct {
+		pattern, text string
+		want          bool
+	}{
+		{"", "", true}, {"", "a", false}, {"*", "", true}, {"*", "abc", true}, {"a*", "abc", true}, {"a*", "ba", false},
+		{"*c", "abc", true}, {"*c", "abcd", false}, {"a*c", "ac", true}, {"aa*aa", "aaa", false}, {"*b*", "abc", true},
+		{"a*b*c", "axbxbxc", true}, {"a*b*c", "axc", false}, {"*ab*ab", "ab", false}, {"*ab*ab", "xababx", false}, {"请假/*", "请假/事假", true},
+		{"*a*a*a*a*b", strings.Repeat("a", 30_000), false},
+	} {
+		if got := glob(test.pattern, test.text); got != test.want {
+			t.Errorf("glob(%q, %.20q) is %v", test.pattern, test.text, got)
+		}
 	}
 }
 

@@ -136,17 +136,18 @@ func (p *pattern) match(s string) map[string]string {
 
 // glob tells whether a folded text fits a folded pattern whose only sign is *.
 func glob(pattern, s string) bool {
-	head, tail, star := strings.Cut(pattern, "*")
-	if !star {
-		return pattern == s
+	parts := strings.Split(pattern, "*")
+	rest, ok := strings.CutPrefix(s, parts[0])
+	if len(parts) == 1 {
+		return ok && rest == ""
 	}
-	if !strings.HasPrefix(s, head) {
-		return false
-	}
-	for i := len(head); i <= len(s); i++ {
-		if glob(tail, s[i:]) {
-			return true
+	// What stands between two stars may be taken where it comes first.
+	for _, part := range parts[1 : len(parts)-1] {
+		at := strings.Index(rest, part)
+		if !ok || at < 0 {
+			return false
 		}
+		rest = rest[at+len(part):]
 	}
-	return false
+	return ok && strings.HasSuffix(rest, parts[len(parts)-1])
 }

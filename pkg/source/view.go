@@ -52,6 +52,8 @@ type Counts struct {
 	Outside int
 	// Converted are lengths in hours that became days of work, or days hours.
 	Converted int
+	// Parts are days that tell only of an absence for a part of the day.
+	Parts int
 }
 
 // outputView is one standard sheet of the view.
