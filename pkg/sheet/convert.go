@@ -189,6 +189,10 @@ func (c *converter) duration(cell RawCell) (value.Value, *diag.Problem) {
 }
 
 func (c *converter) length(l length, cell RawCell) (value.Value, *diag.Problem) {
+	seconds := c.unit == second || parseUnit(c.headingUnit, true) == second
+	if seconds && cell.Kind == TextCell && strings.Count(narrow(cell.Text), ":") == 1 {
+		return value.Value{}, unclearClock(c.column, cell)
+	}
 	n, ok := l.in(c.unit)
 	if !ok {
 		return value.Value{}, wrongUnit(c.column, cell)

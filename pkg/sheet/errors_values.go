@@ -68,6 +68,12 @@ func sideBySide(at diag.Place, first, second string) diag.Problem {
 	}
 }
 
+// unclearClock is 1:30 where seconds are counted.
+func unclearClock(c *Column, cell RawCell) *diag.Problem {
+	return ofColumn(CodeWrongUnit, c, shown(cell), "hours, minutes and seconds such as 00:01:30",
+		"Write it in full, or in seconds: it may be hours and minutes, or minutes and seconds.")
+}
+
 func tooManyFields(at diag.Place, fields, headings int) diag.Problem {
 	return diag.Problem{
 		Code: CodeTooManyFields, Place: at,
