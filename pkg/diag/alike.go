@@ -12,9 +12,9 @@ import (
 // none or several are. Ids stand one digit apart from each other, so that the
 // nearest one is somebody else: only spelling is a reason to suggest another.
 func AlikeID(id string, candidates []string) string {
-	want, found := plainID(id), ""
+	want, found := PlainID(id), ""
 	for _, c := range candidates {
-		if plainID(c) != want {
+		if PlainID(c) != want {
 			continue
 		}
 		if found != "" {
@@ -25,7 +25,9 @@ func AlikeID(id string, candidates []string) string {
 	return found
 }
 
-func plainID(s string) string {
+// PlainID is an id without what may be only its spelling; "" for one that is
+// nothing else.
+func PlainID(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r

@@ -39,6 +39,8 @@ const (
 	// CodeMissed are the few people without a row in a sheet in which nearly
 	// everybody has some (a warning).
 	CodeMissed diag.Code = "L110"
+	// CodeAlike are people whose ids differ only in their spelling (a warning).
+	CodeAlike diag.Code = "L111"
 	// CodeAdjustment is a row of 调整 that cannot be paid.
 	CodeAdjustment diag.Code = "L107"
 
@@ -215,6 +217,19 @@ func (r *Run) noRowsFor(sheet string, without []string, have int) {
 		Message: fmt.Sprintf("%d people have rows in %s, and these have none: %s.", have, sheet, strings.Join(without, ", ")),
 		Hint:    "If some were forgotten, add them; without rows nothing is counted for these people, neither good nor bad.",
 		Chinese: diag.Words{Message: fmt.Sprintf("%d 人在%s里有数据，这些人没有：%s。", have, sheet, strings.Join(without, "、")), Hint: "如果漏了请补上；没有行的人，好坏都不计。"}})
+}
+
+func (r *Run) alikeIDs(at diag.Place, pairs []string) {
+	const most = 5
+	shown, more := pairs[:min(most, len(pairs))], ""
+	if n := len(pairs) - len(shown); n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	key := r.scheme.Roster.Key.Name
+	r.faults.Add(diag.Problem{Code: CodeAlike, Severity: diag.Warning, Place: at,
+		Message: fmt.Sprintf("The %s of these people differ only in zeros, capitals or signs, and each of them is paid: %s%s.", key, strings.Join(shown, ", "), more),
+		Hint:    "If two of them are one person, delete one of the rows. Where a program took the zeros away, say in the scheme how long the ids are: pad: 4.",
+		Chinese: diag.Words{Message: fmt.Sprintf("这些人的%s只差零、大小写或符号，各算一份工资：%s。", key, strings.Join(shown, "，")), Hint: "如果其实是同一个人，请删去一行；工号前面的零丢了的，在方案里写 pad: 4。"}})
 }
 
 // reportLacking warns of people without an opening row for a figure that a

@@ -230,6 +230,13 @@ s.yaml:8:3: error: 率 of E1 甲 comes to #DIV/0!: the divisor is 0. [R101]
   → Correct the input, or decide in the formula what then holds: IFERROR(x, 0), or DIVIDE(a, b) for a blank.
 s.yaml:10:3: error: E1 甲: 缺底薪: 底薪是零 [R103]`},
 
+	{"L111 ids that are spelt alike", month{
+		rest:   basic,
+		tables: map[string]string{"员工": "E1 甲\n7 乙\n007 丙\ne-01 丁\n70 戊\n0 己\n00 庚"},
+	}, `
+员工.xlsx!员工!A3: warning: The 工号 of these people differ only in zeros, capitals or signs, and each of them is paid: 007 丙 = 7 乙, E1 甲 = e-01 丁. [L111]
+  → If two of them are one person, delete one of the rows. Where a program took the zeros away, say in the scheme how long the ids are: pad: 4.`},
+
 	{"L110 one of many without rows", month{
 		sheets: sales,
 		rest:   basic,

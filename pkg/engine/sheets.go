@@ -65,6 +65,7 @@ func (r *Run) readRoster() {
 		rows.values = append(rows.values, f.values)
 		rows.rows = append(rows.rows, f.row)
 	}
+	r.checkAlike()
 	if len(all) == 0 && !r.faults.HasErrors() {
 		r.nobody(len(everybody), wholeSheet(def, table, stats))
 	}
@@ -72,6 +73,31 @@ func (r *Run) readRoster() {
 	// Whom nobody knows is told when the question is asked.
 	if scope, entity, problem := r.subject(r.in.Watch); problem == nil {
 		r.watched = watched{scope, entity}
+	}
+}
+
+// checkAlike warns of people whose ids differ only in their spelling, such as 7
+// and 007: they may be one person, who would be paid twice.
+func (r *Run) checkAlike() {
+	first := map[string]int{}
+	var pairs []string
+	var at diag.Place
+	for i, p := range r.people {
+		plain := diag.PlainID(p.id)
+		j, alike := first[plain]
+		switch {
+		case plain == "":
+		case !alike:
+			first[plain] = i
+		default:
+			if len(pairs) == 0 {
+				at = r.in.Tables[r.scheme.Roster.Sheet.Name].Place(p.row, r.scheme.Roster.Key.Index)
+			}
+			pairs = append(pairs, r.who(formula.EmployeeScope, j)+" = "+r.who(formula.EmployeeScope, i))
+		}
+	}
+	if len(pairs) > 0 {
+		r.alikeIDs(at, pairs)
 	}
 }
 
