@@ -53,6 +53,8 @@ const (
 	CodeClosed diag.Code = "C217"
 	// CodeNotWhole is a period to be closed whose files are not what was written.
 	CodeNotWhole diag.Code = "C218"
+	// CodeNearlySame warns of two sheets with mostly the same rows.
+	CodeNearlySame diag.Code = "C222"
 	// CodeNotClosed is a period to be reopened that is not closed, or a reopening
 	// without a reason.
 	CodeNotClosed diag.Code = "C219"
@@ -273,6 +275,17 @@ func sameRows(at, other sheet.Part) diag.Problem {
 	return diag.Problem{Code: CodeSameFile, Place: diag.Place{File: at.File, Sheet: at.Sheet},
 		Message: "The rows are the same as those of " + other.File + "!" + other.Sheet + ": all of them would count twice.", Hint: "Take one of the sheets out.",
 		Chinese: diag.Words{Message: "各行和 " + other.File + "!" + other.Sheet + " 完全一样，会算两遍。", Hint: "拿走其中一张表。"}}
+}
+
+func nearlySameRows(at, other sheet.Part, n int) diag.Problem {
+	rows, count := "1 row stands", "counts"
+	if n > 1 {
+		rows, count = fmt.Sprintf("%d rows stand", n), "count"
+	}
+	return diag.Problem{Code: CodeNearlySame, Severity: diag.Warning, Place: diag.Place{File: at.File, Sheet: at.Sheet},
+		Message: rows + " just so in " + other.File + "!" + other.Sheet + " too, and " + count + " twice.",
+		Hint:    "If one of the two is a corrected copy of the other, take the old one out.",
+		Chinese: diag.Words{Message: fmt.Sprintf("有 %d 行在 %s!%s 里也一模一样，算了两遍。", n, other.File, other.Sheet), Hint: "如果一张是另一张改过的副本，请拿走旧的。"}}
 }
 
 func sameSheet(file, name, other string) diag.Problem {

@@ -89,7 +89,11 @@ type counted struct {
 	*sheet.Table
 	stats sheet.Stats
 	sums  []hash.Hash64 // of the rows of each part, where there are several
+	rows  [][]uint64    // a hash of each of the first rows of each part, likewise
 }
+
+// maxCompared is how many rows of a part are held against those of other parts.
+const maxCompared = 20_000
 
 // Read hands the rows on and keeps their number.
 func (c *counted) Read(fn func(sheet.Row)) (sheet.Stats, diag.List) {
@@ -97,10 +101,18 @@ func (c *counted) Read(fn func(sheet.Row)) (sheet.Stats, diag.List) {
 		for range parts {
 			c.sums = append(c.sums, fnv.New64a())
 		}
-		given := fn
+		c.rows = make([][]uint64, parts)
+		given, one, text := fn, fnv.New64a(), []byte(nil)
 		fn = func(row sheet.Row) {
+			text = text[:0]
 			for _, v := range row.Values {
-				_, _ = io.WriteString(c.sums[row.Part], v.String()+"\x00") // a hash takes all
+				text = append(append(text, v.String()...), 0)
+			}
+			_, _ = c.sums[row.Part].Write(text) // a hash takes all
+			if len(c.rows[row.Part]) < maxCompared {
+				one.Reset()
+				_, _ = one.Write(text)
+				c.rows[row.Part] = append(c.rows[row.Part], one.Sum64())
 			}
 			given(row)
 		}
@@ -235,14 +247,38 @@ func (w *work) odd() {
 		if t.stats.Rows == 0 && len(t.stats.Parts) > 0 && t.stats.Faulty == 0 && !t.Spec().Optional && name != w.scheme.Roster.Sheet.Name {
 			w.problems.Add(noRows(parts[0]))
 		}
+		for i := range t.rows {
+			slices.Sort(t.rows[i])
+			t.rows[i] = slices.Compact(t.rows[i])
+		}
 		for i := range t.sums {
 			for j := range i {
-				if t.stats.Parts[i].Rows > 0 && t.stats.Parts[i].Rows == t.stats.Parts[j].Rows && t.sums[i].Sum64() == t.sums[j].Sum64() {
+				switch n := common(t.rows[i], t.rows[j]); {
+				case n == 0:
+				case t.stats.Parts[i].Rows == t.stats.Parts[j].Rows && t.sums[i].Sum64() == t.sums[j].Sum64():
 					w.problems.Add(sameRows(parts[i], parts[j]))
+				case 2*n >= min(len(t.rows[i]), len(t.rows[j])):
+					w.problems.Add(nearlySameRows(parts[i], parts[j], n))
 				}
 			}
 		}
 	}
+}
+
+// common is how many numbers two sorted lists have in common.
+func common(a, b []uint64) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
 }
 
 // leftOut warns of rows that were left out, and of cells that were taken
