@@ -187,30 +187,24 @@ func (w *work) rosterOf(books []sheet.Book, used []*source.Profile) *source.Rost
 	if len(spec.Columns) == 2 {
 		name = 1
 	}
-	first := len(spec.Columns)
-	for _, p := range used {
-		for _, column := range p.RosterColumns() {
-			if !slices.ContainsFunc(spec.Columns, func(c sheet.Column) bool { return c.Name == column }) {
-				spec.Columns = append(spec.Columns, sheet.Column{Name: column, Type: sheet.IDType, Optional: true})
-			}
-		}
-	}
 	var people []source.Person
-	t, problems := sheet.Open(spec, books, sheet.Limits{})
-	if t != nil {
-		_, more := t.Read(func(row sheet.Row) {
+	at := map[[2]int]int{} // by part and row
+	plain, problems := sheet.Open(spec, books, sheet.Limits{})
+	if plain != nil {
+		_, more := plain.Read(func(row sheet.Row) {
 			p := source.Person{ID: row.Values[0].String(), Accounts: map[string]string{}}
 			if name > 0 {
 				p.Name = row.Values[name].String()
 			}
-			for i, v := range row.Values[first:] {
-				if v.Kind() == value.Text {
-					p.Accounts[spec.Columns[first+i].Name] = v.Text()
-				}
-			}
+			at[[2]int{row.Part, row.Number}] = len(people)
 			people = append(people, p)
 		})
 		problems = append(problems, more...)
+		w.accounts(spec, books, used, func(row sheet.Row, column, account string) {
+			if i, ok := at[[2]int{row.Part, row.Number}]; ok {
+				people[i].Accounts[column] = account
+			}
+		})
 	}
 	for _, p := range problems {
 		if !strings.HasPrefix(string(p.Code), "H") && !strings.HasPrefix(string(p.Code), "V") || p.Code == sheet.CodeUnreadable {
@@ -219,6 +213,47 @@ func (w *work) rosterOf(books []sheet.Book, used []*source.Profile) *source.Rost
 	}
 	return source.NewRoster(def.Spec.Name, people)
 }
+
+// accounts reads the columns of the roster by which profiles find people, beside
+// those of the specification: each by itself, so that a fault in one takes nobody
+// out of the others. Nobody else reads them, and what is wrong with them is told
+// here.
+func (w *work) accounts(spec sheet.Spec, books []sheet.Book, used []*source.Profile, give func(row sheet.Row, column, account string)) {
+	var columns []string
+	for _, p := range used {
+		for _, column := range p.RosterColumns() {
+			if !slices.Contains(columns, column) && !slices.ContainsFunc(spec.Columns, func(c sheet.Column) bool { return c.Name == column }) {
+				columns = append(columns, column)
+			}
+		}
+	}
+	for _, column := range columns {
+		own := spec
+		own.Columns = append(slices.Clone(spec.Columns), sheet.Column{Name: column, Type: sheet.IDType, Optional: true})
+		t, problems := sheet.Open(own, books, sheet.Limits{})
+		if t == nil {
+			w.problems.Add(problems...)
+			continue
+		}
+		last := len(spec.Columns)
+		_, more := t.Read(func(row sheet.Row) {
+			if v := row.Values[last]; v.Kind() == value.Text {
+				give(row, column, v.Text())
+			}
+		})
+		for _, p := range more {
+			for part := range t.Parts() {
+				if at := t.Columns(part)[last]; at > 0 && p.Severity == diag.Error && letters(p.Place.Cell) == letters(sheet.CellName(at, 1)) {
+					w.problems.Add(p)
+					break
+				}
+			}
+		}
+	}
+}
+
+// letters are the column of a cell.
+func letters(cell string) string { return strings.TrimRight(cell, "0123456789") }
 
 // recognised tells whoever asked what a sheet was read as.
 func (w *work) recognised(v *source.View) {
