@@ -76,7 +76,7 @@ func (r *reader) isFooter(lead RawCell) bool {
 	if r.key >= 0 && isTotalWord(r.cells[r.key], false) || r.name >= 0 && isTotalWord(r.cells[r.name], false) && !r.isSomebodys() {
 		return true
 	}
-	if (isRemark(first) || isRemark(lead)) && !r.isSomebodys() && r.isWords() {
+	if (IsRemark(first) || IsRemark(lead)) && !r.isSomebodys() && r.isWords() {
 		return true
 	}
 	return (isTotalWord(first, true) || lead.Column != first.Column && isTotalWord(lead, true)) && r.isNobodys()
@@ -87,7 +87,7 @@ func (r *reader) isFooter(lead RawCell) bool {
 // name.
 func (r *reader) isSomebodys() bool {
 	for i := range r.converters {
-		if c := r.cells[i]; r.converters[i].column.Type == IDType && !isEmpty(c) && !isTotalWord(c, false) && !isRemark(c) {
+		if c := r.cells[i]; r.converters[i].column.Type == IDType && !isEmpty(c) && !isTotalWord(c, false) && !IsRemark(c) {
 			return true
 		}
 	}
@@ -140,9 +140,9 @@ func isTotalWord(cell RawCell, ending bool) bool {
 	return false
 }
 
-// isRemark tells whether a cell begins a line of remarks or signatures: 制表人:,
+// IsRemark tells whether a cell begins a line of remarks or signatures: 制表人:,
 // 审核 alone, 备注:.
-func isRemark(cell RawCell) bool {
+func IsRemark(cell RawCell) bool {
 	if cell.Kind != TextCell || isASCII(cell.Text) {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"paysheet/pkg/diag"
 	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
@@ -173,7 +174,7 @@ func (p *pass) dayRows(o *outputView, row *sourceRow, id string) {
 		}
 		at := v.at(row, h.column)
 		if cell.Kind != sheet.TextCell {
-			p.check.tell(notADayText(at, v.profile, v.days[d], cell.Text))
+			p.check.tell(v.oddDay(at, v.days[d], *cell))
 			continue
 		}
 		said := p.said(cell.Text)
@@ -197,6 +198,17 @@ func (p *pass) dayRows(o *outputView, row *sourceRow, id string) {
 			p.day(o, row, id, d, said)
 		}
 	}
+}
+
+// oddDay is the problem of a day's cell that holds no text.
+func (v *View) oddDay(at diag.Place, d value.Date, cell sheet.RawCell) diag.Problem {
+	text := sheet.NewCellReader(&sheet.Column{Name: strings.TrimSpace(v.profile.file.Days.Group + " " + d.String()), Type: sheet.TextType}, sheet.Limits{})
+	val, problem := text.Read(cell, v.date1904)
+	if problem == nil {
+		return notADayText(at, v.profile, d, val.String())
+	}
+	problem.Place = at
+	return *problem
 }
 
 // day gives the rows of one day.

@@ -19,7 +19,7 @@ import (
 )
 
 // lines is a book of one sheet. A cell that begins with # is a number, one with %
-// a number that shows a share.
+// a number that shows a share, one with = a formula without its result.
 type lines struct {
 	name string
 	rows [][]string
@@ -43,6 +43,9 @@ func (b *lines) Rows(string) iter.Seq2[sheet.RawRow, error] {
 				c := sheet.RawCell{Column: j + 1, Kind: sheet.TextCell, Text: text}
 				if number, ok := strings.CutPrefix(text, "#"); ok {
 					c.Kind, c.Text = sheet.NumberCell, number
+				}
+				if strings.HasPrefix(text, "=") {
+					c.Kind, c.Text = sheet.UncachedCell, ""
 				}
 				if number, ok := strings.CutPrefix(text, "%"); ok {
 					c.Kind, c.Text, c.Percent = sheet.NumberCell, number, true

@@ -40,7 +40,7 @@ type View struct {
 type Counts struct {
 	// Rows were given to the scheme, of all standard sheets together.
 	Rows int
-	// Totals are lines of sums and averages.
+	// Totals are lines of sums and averages, of remarks and signatures.
 	Totals int
 	// Repeated are further rows of a thing that was counted once.
 	Repeated int
@@ -241,7 +241,8 @@ func (v *View) firstColumn(row *sourceRow) int {
 var totalWords = []string{"合计", "小计", "总计", "汇总", "平均"}
 
 // isTotal tells whether a row is a line of sums or averages: such a word stands
-// in its first cell, or in one by which people are found.
+// in its first cell, or in one by which people are found. So is a line of
+// signatures and remarks.
 func (v *View) isTotal(row *sourceRow) bool {
 	is := func(cell *sheet.RawCell) bool {
 		if cell == nil || cell.Kind != sheet.TextCell {
@@ -250,10 +251,21 @@ func (v *View) isTotal(row *sourceRow) bool {
 		f := strings.TrimRight(folded(cell.Text), ":")
 		return slices.Contains(totalWords, f) || slices.ContainsFunc(v.profile.file.Skip, func(w string) bool { return folded(w) == f })
 	}
-	if is(row.at(v.firstColumn(row))) {
+	if is(row.at(v.firstColumn(row))) || isSigned(row) {
 		return true
 	}
 	return slices.ContainsFunc(v.profile.ways, func(w wayTo) bool { return is(v.cellOf(row, w.field)) })
+}
+
+// isSigned tells whether a row is a line of signatures, and nothing but that:
+// 制表人：王 审核：.
+func isSigned(row *sourceRow) bool {
+	for i := range row.cells {
+		if c := row.cells[i]; c.Kind != sheet.EmptyCell && !sheet.IsRemark(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // sourceRows streams the rows of data of the export, without empty ones.
