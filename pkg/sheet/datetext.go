@@ -77,6 +77,9 @@ func monthAndDay(s string) (month, day int, long bool, rest string, ok bool) {
 	return month, day, end != "", s[len(end):], true
 }
 
+// nextDayHere is when, on Greenwich's clock (Z), the next day begins in China.
+const nextDayHere value.Time = 16 * 3600
+
 // readRest reads what follows a date: the day of the week, and a time of day.
 // Digits need something between them and a time.
 func (t *writtenDate) readRest(s string, long bool) bool {
@@ -93,6 +96,9 @@ func (t *writtenDate) readRest(s string, long bool) bool {
 		return false
 	}
 	time, ok := clockTime(clock)
+	if strings.HasSuffix(clock, "Z") && time >= nextDayHere {
+		return false
+	}
 	if ok && time != 0 {
 		t.used |= Clock
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"paysheet/pkg/diag"
@@ -102,7 +103,9 @@ func missingSheet(spec *Spec, books []Book) diag.Problem {
 	}
 	var files, sheets []string
 	for _, b := range books {
-		files = append(files, b.Name())
+		if !slices.Contains(files, b.Name()) { // an export is a book of its file's name too
+			files = append(files, b.Name())
+		}
 		sheets = append(sheets, b.Sheets()...)
 	}
 	p.Message = fmt.Sprintf("There is no sheet %s in %s.", spec.Name, names(files))

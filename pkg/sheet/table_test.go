@@ -255,3 +255,12 @@ func TestNearlyHeadings(t *testing.T) {
 		}
 	}
 }
+
+// TestMissingSheetFiles: a file that gives several books is named once.
+func TestMissingSheetFiles(t *testing.T) {
+	_, problems := Open(Spec{Name: "员工", Columns: []Column{{Name: "工号", Type: IDType}}}, []Book{book("a.csv", fakeSheet{name: "工单"}), book("a.csv")}, october)
+	want := []string{" H01 There is no sheet 员工 in a.csv."}
+	if diff := cmp.Diff(want, texts(problems)); diff != "" {
+		t.Error(diff)
+	}
+}

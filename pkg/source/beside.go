@@ -23,7 +23,7 @@ func (s *Set) Beside(spec sheet.Spec, books []sheet.Book) diag.List {
 				continue
 			}
 			done = append(done, columns)
-			if keys, ok := keySpec(spec, o, columns); ok {
+			if keys, ok := keySpec(spec, columns); ok {
 				s.beside(o.name, keys, books, doubles)
 			}
 		}
@@ -57,7 +57,7 @@ func (o *outputView) uniqueNames() []string {
 
 // keySpec is the scheme's specification with no other columns than those of
 // unique:. ok is false where the scheme does not read one of them.
-func keySpec(spec sheet.Spec, o *outputView, columns []string) (keys sheet.Spec, ok bool) {
+func keySpec(spec sheet.Spec, columns []string) (keys sheet.Spec, ok bool) {
 	keys = sheet.Spec{Name: spec.Name, Optional: true}
 	for _, name := range columns {
 		at := slices.IndexFunc(spec.Columns, func(c sheet.Column) bool {
@@ -79,7 +79,7 @@ func (s *Set) beside(name string, keys sheet.Spec, books []sheet.Book, doubles m
 	if t == nil {
 		return
 	}
-	t.Read(func(row sheet.Row) {
+	_, _ = t.Read(func(row sheet.Row) { // what is wrong is told when the run reads them
 		var key []string
 		for _, v := range row.Values {
 			if v.IsBlank() {
