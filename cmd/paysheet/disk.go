@@ -21,10 +21,19 @@ func newDisk(root string) disk { return disk{root, exchange} }
 func (d disk) path(name string) string { return filepath.Join(d.root, filepath.FromSlash(name)) }
 
 func (d disk) Open(name string) (fs.File, error)          { return os.Open(d.path(name)) }
+func (d disk) Stat(name string) (fs.FileInfo, error)      { return os.Stat(d.path(name)) }
 func (d disk) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(d.path(name)) }
-func (d disk) ReadFile(name string) ([]byte, error)       { return os.ReadFile(d.path(name)) }
 func (d disk) RemoveAll(name string) error                { return os.RemoveAll(d.path(name)) }
 func (d disk) Mkdir(name string) error                    { return os.MkdirAll(d.path(name), 0o700) }
+
+// ReadFile reads a file, and nothing else: to read a pipe would be to wait for
+// ever.
+func (d disk) ReadFile(name string) ([]byte, error) {
+	if info, err := d.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: d.path(name), Err: errors.New("it is no file")}
+	}
+	return os.ReadFile(d.path(name))
+}
 
 // WriteFile writes a new file. The disk holds it when it gets its place: to wait
 // for each of ten thousand payslips would take longer than to make them.

@@ -105,9 +105,15 @@ type year struct {
 // newYear writes twelve months of workbooks and runs calc on each.
 func newYear(t *testing.T, flags ...string) *year {
 	t.Helper()
+	return newMonths(t, 1, 12, flags...)
+}
+
+// newMonths is newYear for some months of it.
+func newMonths(t *testing.T, first, last int, flags ...string) *year {
+	t.Helper()
 	y := &year{t, t.TempDir()}
 	y.write("year.yaml", yearScheme)
-	for month := 1; month <= 12; month++ {
+	for month := first; month <= last; month++ {
 		name := fmt.Sprintf("in/2026-%02d", month)
 		y.check(os.MkdirAll(y.path(name), 0o700))
 		y.check(makeWorkbook(y.path(name+"/员工.xlsx"), yearRoster(month)))

@@ -144,6 +144,9 @@ func (v *verifier) recordedSources(o *Options) diag.List {
 
 // read reads a file of the period's folder.
 func (v *verifier) read(name string) ([]byte, error) {
+	if info, err := fs.Stat(v.o.Root, path.Join(v.o.Folder, name)); err == nil && !info.Mode().IsRegular() {
+		return nil, errNoFile // to read a pipe would be to wait for ever
+	}
 	return fs.ReadFile(v.o.Root, path.Join(v.o.Folder, name))
 }
 

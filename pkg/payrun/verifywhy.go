@@ -1,6 +1,7 @@
 package payrun
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -15,6 +16,9 @@ const (
 	// CodeRecordedPeriod is a record whose period its own scheme does not know.
 	CodeRecordedPeriod diag.Code = "C221"
 )
+
+// errNoFile is a pipe, a device or a folder where a file belongs.
+var errNoFile = errors.New("it is no file")
 
 func cannotVerify(folder string, err error) error {
 	return stopped(MachineFault, CodeCannotVerify, fmt.Sprintf("The folder %s cannot be read: %v.", folder, err), "See to it that you may read the folder and all files in it, then run again.")

@@ -56,11 +56,11 @@ type FileDifference struct {
 
 // Inspect holds the files of a period's folder against its record. Hidden files
 // and those that spreadsheet programs leave beside an open workbook are passed
-// over. The error is a *FormatError for a record in another format, one that
-// fs.ErrNotExist is found in where there is no record, or tells what could not be
-// read.
+// over; links are followed. The error is a *FormatError for a record in another
+// format, one that fs.ErrNotExist is found in where there is no record, or tells
+// what could not be read.
 func Inspect(fsys fs.FS, folder string) (*Standing, error) {
-	data, err := fs.ReadFile(fsys, path.Join(folder, FileName))
+	data, err := readRecordFile(fsys, folder)
 	if err != nil {
 		return nil, err
 	}
@@ -68,9 +68,12 @@ func Inspect(fsys fs.FS, folder string) (*Standing, error) {
 	if err := s.readRecord(data); err != nil {
 		return nil, err
 	}
-	data, err = fs.ReadFile(fsys, path.Join(folder, StatusFile))
+	data, err = readWhole(fsys, path.Join(folder, StatusFile))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, errNoFile):
+		s.Status = &Status{fault: err}
+		s.differs(StatusFile, Damaged, err.Error())
 	case err != nil:
 		return nil, err
 	default:
@@ -155,12 +158,19 @@ func (s *Standing) readFiles(fsys fs.FS, folder string) error {
 			s.differs(file, Added, "")
 			return nil
 		}
-		delete(want, file)
 		got, err := hashFile(fsys, at)
-		if err == nil && got != sum {
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // a link to nowhere
+			return nil
+		case errors.Is(err, errNoFile):
+			s.differs(file, Altered, err.Error())
+		case err != nil:
+			return err
+		case got != sum:
 			s.differs(file, Altered, "")
 		}
-		return err
+		delete(want, file)
+		return nil
 	})
 	for file := range want {
 		s.differs(file, Missing, "")
@@ -176,6 +186,9 @@ func passedOver(name string) bool {
 
 // hashFile is the SHA-256 of a file's bytes.
 func hashFile(fsys fs.FS, name string) (sum string, err error) {
+	if err := isFile(fsys, name); err != nil {
+		return "", err
+	}
 	file, err := fsys.Open(name)
 	if err != nil {
 		return "", err

@@ -72,6 +72,23 @@ func TestInspect(t *testing.T) {
 			f["2026-10/.DS_Store"], f["2026-10/~$summary.xlsx"], f["2026-10/.~lock.summary.xlsx#"] = file("x"), file("x"), file("x")
 			f["2026-10/.hidden/x"] = file("x")
 		}, nil, false},
+		{"a pipe, of the bytes that belong there", func(f fstest.MapFS) { f[slip].Mode = fs.ModeNamedPipe }, []string{"payslips/E001-张三.xlsx altered"}, false},
+		{"a folder in the place of a payslip", func(f fstest.MapFS) { f[slip] = &fstest.MapFile{Mode: fs.ModeDir} }, []string{"payslips/E001-张三.xlsx missing"}, false},
+		{"a link to the same bytes", func(f fstest.MapFS) {
+			f["kept"] = f[slip]
+			f[slip] = &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("../../kept")}
+		}, nil, false},
+		{"a link to a pipe", func(f fstest.MapFS) {
+			f["pipe"] = &fstest.MapFile{Data: f[slip].Data, Mode: fs.ModeNamedPipe}
+			f[slip] = &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("../../pipe")}
+		}, []string{"payslips/E001-张三.xlsx altered"}, false},
+		{"a link to nowhere", func(f fstest.MapFS) {
+			f[slip] = &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("../../nowhere")}
+		}, []string{"payslips/E001-张三.xlsx missing"}, false},
+		{"a pipe too many", func(f fstest.MapFS) { f["2026-10/x"] = &fstest.MapFile{Mode: fs.ModeNamedPipe} }, []string{"x added"}, false},
+		{"a status that is a pipe", func(f fstest.MapFS) {
+			f["2026-10/status.json"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+		}, []string{"status.json damaged"}, true},
 		{"one digit", func(f fstest.MapFS) { f[run] = replaced(t, f[run], `"amount": "875.00"`, `"amount": "876.00"`) }, []string{"run.json altered"}, false},
 		{"a net pay that fits", func(f fstest.MapFS) {
 			f[run] = replaced(t, replaced(t, f[run], `"gross": "925.00"`, `"gross": "935.00"`), `"net": "905.00"`, `"net": "915.00"`)
@@ -145,6 +162,13 @@ func TestInspectErrors(t *testing.T) {
 	fsys := folder(t, "2026-10")
 	if _, err := record.Inspect(fsys, "2026-11"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no folder: %v", err)
+	}
+	if _, err := record.Inspect(fsys, "2026-10/summary.xlsx"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file in the place of a folder: %v", err)
+	}
+	fsys["2026-10/run.json"].Mode = fs.ModeNamedPipe
+	if s, err := record.Inspect(fsys, "2026-10"); err == nil || errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a pipe in the place of run.json: %v, %v", s, err)
 	}
 	var format *record.FormatError
 	fsys["2026-10/run.json"] = file(`{"format": 3, "more": 1}`)

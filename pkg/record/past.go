@@ -3,7 +3,6 @@ package record
 import (
 	"errors"
 	"io/fs"
-	"path"
 	"sync"
 	"sync/atomic"
 )
@@ -49,11 +48,11 @@ func isUnreadable(err error) bool {
 // rest is what paysheet wrote, and is read when it is asked for; where it does
 // not, it is read at once, to see whether it is a record at all.
 func loadPast(fsys fs.FS, folder string) (*past, error) {
-	data, err := fs.ReadFile(fsys, path.Join(folder, FileName))
-	if errors.Is(err, fs.ErrNotExist) {
+	data, err := readRecordFile(fsys, folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, err
-	}
-	if err != nil {
+	case err != nil:
 		return nil, unreadableError{err}
 	}
 	p := &past{folder: folder, sha256: hashOf(data)}
@@ -73,7 +72,7 @@ func loadPast(fsys fs.FS, folder string) (*past, error) {
 // body reads the whole record, once.
 func (p *past) body(fsys fs.FS) *contents {
 	p.once.Do(func() {
-		data, err := fs.ReadFile(fsys, path.Join(p.folder, FileName))
+		data, err := readRecordFile(fsys, p.folder)
 		if err != nil {
 			p.read.err = unreadableError{err}
 			return
