@@ -268,6 +268,29 @@ func TestYear(t *testing.T) {
 	}
 }
 
+// TestUnchangedRoster: a roster that is the same in several months was changed in
+// one of them since. The copies of the other months do not hide it, and tell what
+// was in the cell.
+func TestUnchangedRoster(t *testing.T) {
+	y := newMonths(t, 1, 4, "-q")
+	y.check(change(y.path("in/2026-02/员工.xlsx"), func(f *excelize.File) error { return setCell(f, "员工", "D3", "9900") }))
+	code, periods := y.verify(y.path("pay"), "--in", y.path("in"))
+	if diff := cmp.Diff([]string{"2026-02"}, different(periods)); diff != "" || code != exitDiffer {
+		t.Fatalf("%d %s", code, diff)
+	}
+	if diff := cmp.Diff(map[string][]string{"E002": {"员工.xlsx!员工!D3"}}, periods["2026-02"].Cells); diff != "" {
+		t.Error(diff)
+	}
+	if text := y.text(y.path("pay/2026-02"), "--in", y.path("in")); !strings.Contains(text, "员工!D3 底薪 of E002: 3100 → 9900") {
+		t.Error(text)
+	}
+	// A roster that was in no folder of a month is found wherever it is.
+	y.check(os.Rename(y.path("in/2026-02/员工.xlsx"), y.path("in/2026-02/改.xlsx")))
+	if code, periods := y.verify(y.path("pay"), "--in", y.path("in")); code != exitDone {
+		t.Errorf("%d: %q differ", code, different(periods))
+	}
+}
+
 // TestArchivedYear is the same with the inputs kept: what was in the cell is known.
 func TestArchivedYear(t *testing.T) {
 	y := newYear(t, "--archive", "-q")

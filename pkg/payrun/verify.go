@@ -106,6 +106,7 @@ func Verify(ctx context.Context, o VerifyOptions) (*Verification, error) {
 		}
 	}
 	if v.findInputs() {
+		v.preferOwn()
 		if err := v.again(ctx, history); err != nil {
 			return nil, err
 		}

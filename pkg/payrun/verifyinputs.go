@@ -108,6 +108,26 @@ func (v *verifier) findInputs() bool {
 	return true
 }
 
+// preferOwn takes, of an input whose bytes were found elsewhere only, the file of
+// its name that stands in a folder named by the period: somebody changed it there.
+// A roster is often the same from month to month, so that the copy of another
+// month would hide it.
+func (v *verifier) preferOwn() {
+	for i := range v.inputs {
+		f := &v.inputs[i]
+		if f.check.State != InputFound || v.ofPeriod(Candidate{Path: f.check.Path}) {
+			continue
+		}
+		for _, c := range v.named(f.check.File) {
+			if v.ofPeriod(c) {
+				f.old, f.oldSize = f.open, f.size
+				f.check.State, f.check.Path, f.check.Now, f.open, f.size = InputChanged, c.Path, c.SHA256, c.Open, c.Size
+				break
+			}
+		}
+	}
+}
+
 // isKept tells whether an input stands in the period's folder.
 func (v *verifier) isKept(file string) bool {
 	name := path.Join(record.InputsFolder, file)
