@@ -5,9 +5,12 @@ import (
 	"io"
 	"strings"
 
+	"paysheet/pkg/diag"
+	"paysheet/pkg/formula"
 	"paysheet/pkg/payrun"
 	"paysheet/pkg/record"
 	"paysheet/pkg/scheme"
+	"paysheet/pkg/value"
 )
 
 // printVerification writes one line for a period that is as recorded; for
@@ -25,7 +28,7 @@ func printVerification(w io.Writer, v *payrun.Verification, quiet bool) {
 	t.inputs()
 	if len(v.Stopped) > 0 {
 		t.line("  It cannot be worked out now:")
-		t.indented("  " + strings.ReplaceAll(v.Stopped.Error(), "\n", "\n  "))
+		t.indented("  " + strings.ReplaceAll(v.Stopped.Of(diag.Error).Error(), "\n", "\n  "))
 	}
 	t.people()
 	for _, g := range v.Groups {
@@ -60,8 +63,11 @@ func (t verifyText) head() {
 		state = "DIFFERENT"
 	}
 	name := strings.TrimSpace(v.Period + " " + v.Scheme)
-	if name == "" {
+	switch {
+	case name == "":
 		name = v.Folder
+	case v.Folder != v.Period:
+		name = v.Folder + ", the record of " + name
 	}
 	if v.Closed {
 		name += " (closed)"
@@ -190,8 +196,33 @@ func (t verifyText) changes(list []record.Change) {
 			name = totalName(name)
 		case record.PartName, record.PartPaid, record.PartFigure, record.PartParameter:
 		}
-		t.line("    %s: %s → %s", name, exactOrNone(c.A), exactOrNone(c.B))
+		was, is := exactOrNone(c.A), exactOrNone(c.B)
+		if c.Part == record.PartFigure || c.Part == record.PartParameter {
+			was, is = readable(c.A, c.B)
+		}
+		t.line("    %s: %s → %s", name, was, is)
 	}
+}
+
+// readable writes two figures that differ, a fraction as a decimal with as many
+// places as show that they do: the exact texts are in the JSON.
+func readable(a, b *record.Exact) (was, is string) {
+	for _, places := range []int32{4, 8, 16} {
+		if was, is = roundedTo(a, places), roundedTo(b, places); was != is {
+			return was, is
+		}
+	}
+	return exactOrNone(a), exactOrNone(b)
+}
+
+// roundedTo is exactOrNone with a fraction rounded, which ≈ says.
+func roundedTo(x *record.Exact, places int32) string {
+	if x != nil {
+		if v, ok := x.As(value.Numeric); ok && v.Kind() == value.Numeric && v.Number().IsFraction() {
+			return formula.DisplayTo(v, places)
+		}
+	}
+	return exactOrNone(x)
 }
 
 // totalName is what people call a total of a record.

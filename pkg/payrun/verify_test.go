@@ -259,6 +259,12 @@ func TestVerifyScheme(t *testing.T) {
 	if v.Same || !v.Stopped.HasErrors() || len(v.Causes) != 1 || !strings.Contains(v.Causes[0], "scheme.yaml was altered") {
 		t.Errorf("%+v", v)
 	}
+	gone := maps.Clone(files)
+	delete(gone, "2026-10/scheme.yaml")
+	v = verify(t, payrun.VerifyOptions{Root: gone, Folder: "2026-10", Candidates: found})
+	if diff := cmp.Diff([]string{"scheme.yaml is missing."}, v.Causes); diff != "" || v.Same || v.WorkedOut {
+		t.Errorf("%+v %s", v, diff)
+	}
 	odd := maps.Clone(files)
 	edited(t, odd, "2026-10/scheme.yaml", "round: 0.01", "round: 100")
 	v = verify(t, payrun.VerifyOptions{Root: odd, Folder: "2026-10", Candidates: found})

@@ -42,6 +42,13 @@ func whyMissing(inputs []InputCheck) string {
 	return "neither the recorded bytes nor a file of the name was found of " + strings.Join(missing, ", ")
 }
 
+// rules tells whether a file of the folder is one that the period is worked out
+// by.
+func rules(file string) bool {
+	return file == record.SchemeFile || file == record.CalendarFile ||
+		strings.HasPrefix(file, record.SchemesFolder+"/") || strings.HasPrefix(file, record.SourcesFolder+"/")
+}
+
 // causes says why what came out differs, as far as it can be known.
 func (v *verifier) causes() {
 	out := v.out
@@ -66,7 +73,10 @@ func (v *verifier) causes() {
 		switch {
 		case d.File == record.FileName:
 			add("%s was edited: what it says is not what the run wrote.", d.File)
-		case d.File == record.SchemeFile || d.File == record.CalendarFile || strings.HasPrefix(d.File, record.SchemesFolder+"/"):
+		case !rules(d.File):
+		case !out.WorkedOut:
+			add("%s.", d)
+		default:
 			add("%s, and the period was worked out by it as it is now.", d)
 		}
 	}
