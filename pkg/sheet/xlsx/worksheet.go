@@ -3,6 +3,7 @@ package xlsx
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
 	"paysheet/pkg/diag"
 	"paysheet/pkg/sheet"
@@ -20,6 +21,8 @@ type rowReader struct {
 	owned []span // where each such text stands
 	value []byte // of the cell being read
 	last  int    // column of the cell before
+
+	digits []byte // of the row's number, as the references of its cells end
 }
 
 // span is a cell of the row and where its text begins and ends in rowReader.text.
@@ -61,6 +64,15 @@ func (r *rowReader) readRow() error {
 		return err
 	}
 	for depth := r.s.depth(); ; {
+		done := r.readPlainCells()
+		if len(r.text) > maxRowBytes {
+			at := r.at
+			at.Cell = sheet.CellName(1, r.row.Number)
+			return diag.List{tooLarge(at, "the text of the row, in bytes,", len(r.text), maxRowBytes)}
+		}
+		if done {
+			break
+		}
 		k, err := r.s.next()
 		if err != nil {
 			return err
@@ -84,11 +96,6 @@ func (r *rowReader) readRow() error {
 		}
 		if err != nil {
 			return err
-		}
-		if len(r.text) > maxRowBytes {
-			at := r.at
-			at.Cell = sheet.CellName(1, r.row.Number)
-			return diag.List{tooLarge(at, "the text of the row, in bytes,", len(r.text), maxRowBytes)}
 		}
 	}
 	texts := string(r.text)
@@ -140,6 +147,7 @@ func (r *rowReader) startRow() error {
 	if r.row.Number > sheet.MaxRows {
 		return diag.List{tooLarge(r.at, "the number of rows", r.row.Number, sheet.MaxRows)}
 	}
+	r.digits = strconv.AppendInt(r.digits[:0], int64(r.row.Number), 10)
 	return nil
 }
 
