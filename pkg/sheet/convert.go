@@ -202,7 +202,11 @@ func (c *converter) length(l length, cell RawCell) (value.Value, *diag.Problem) 
 
 func (c *converter) boolean(cell RawCell) (value.Value, *diag.Problem) {
 	if cell.Kind == BoolCell || cell.Kind == NumberCell || cell.Kind == TextCell {
-		switch strings.ToUpper(narrow(cell.Text)) {
+		text := cell.Text
+		if text != "是" && text != "否" { // as nearly all are
+			text = strings.ToUpper(narrow(text))
+		}
+		switch text {
 		case "是", "TRUE", "1":
 			return value.OfBool(true), nil
 		case "否", "FALSE", "0":

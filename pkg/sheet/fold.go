@@ -3,6 +3,7 @@ package sheet
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -10,8 +11,35 @@ import (
 // trim takes blanks off both ends: spaces of every width, line breaks, and the
 // marks without width that copying from web pages and chats leaves behind.
 func trim(s string) string {
+	if isBare(s) {
+		return s
+	}
 	return strings.TrimFunc(s, isBlank)
 }
+
+// isBare tells whether a text surely has no blanks at its ends: nearly every cell
+// begins and ends with an ASCII character or a Chinese one, and every cell is
+// asked more than once.
+func isBare(s string) bool {
+	if s == "" {
+		return true
+	}
+	last := len(s) - 1
+	if first := s[0]; !isInk(first) && !leadsHan(first) {
+		return false
+	}
+	return isInk(s[last]) || last >= 2 && leadsHan(s[last-2]) && continues(s[last-1]) && continues(s[last])
+}
+
+// isInk tells whether a byte is an ASCII character that is not blank.
+func isInk(b byte) bool { return ' ' < b && b < utf8.RuneSelf }
+
+// leadsHan tells whether a byte begins one of the characters from U+4000 to
+// U+9FFF in UTF-8, none of which is a blank; two bytes follow it.
+func leadsHan(b byte) bool { return 0xE4 <= b && b <= 0xE9 }
+
+// continues tells whether a byte goes on a character in UTF-8.
+func continues(b byte) bool { return b&0xC0 == 0x80 }
 
 func isBlank(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff'
