@@ -32,6 +32,9 @@ type staffed struct {
 
 func newStaffed(t *testing.T, people int) *staffed {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("starts hundreds of processes")
+	}
 	month, err := os.ReadFile(filepath.Join(scripts, "common", "month.txt"))
 	check(t, err)
 	s := &staffed{t: t, dir: t.TempDir()}
