@@ -4,6 +4,7 @@ import (
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/plan"
+	"paysheet/pkg/scheme"
 	"paysheet/pkg/value"
 )
 
@@ -144,31 +145,40 @@ func (r *Run) passRecords(step plan.Step) {
 	r.lostRecords(def)
 	first := !r.passed[step.Sheet]
 	r.passed[step.Sheet] = true
-	if r.in.Past != nil {
-		row := newRowEnv(r, def, formula.EmployeeScope)
-		for _, p := range r.in.Past.Periods(def.Records) {
-			if !p.Precedes(r.scheme.Period) {
-				continue
-			}
-			for _, id := range r.in.Past.Employees(def.Records, p) {
-				entity, ok := r.byID[id]
-				if !ok {
-					continue
-				}
-				row.entity, row.period = entity, p
-				for i, c := range def.Sheet.Columns {
-					row.values[i] = r.recorded(def.Records, p, id, c)
-				}
-				if first {
-					r.kept.add(step.Sheet, entity, entity, row.values)
-				}
-				for _, c := range views[0].collectors {
-					r.collect(c, def, entity, nil, noRow, row)
-				}
-			}
+	r.eachRecord(def, func(row *rowEnv) {
+		if first {
+			r.kept.add(step.Sheet, row.entity, row.entity, row.values)
 		}
-	}
+		for _, c := range views[0].collectors {
+			r.collect(c, def, row.entity, nil, noRow, row)
+		}
+	})
 	for _, c := range views[0].collectors {
 		r.slots[c.slot.ID] = c.results(r.count(c.slot.Scope))
+	}
+}
+
+// eachRecord sets a row for each person of this run in each earlier period that
+// a sheet of records has, period by period.
+func (r *Run) eachRecord(def *scheme.SheetDef, fn func(row *rowEnv)) {
+	if r.in.Past == nil {
+		return
+	}
+	row := newRowEnv(r, def, formula.EmployeeScope)
+	for _, p := range r.in.Past.Periods(def.Records) {
+		if !p.Precedes(r.scheme.Period) {
+			continue
+		}
+		for _, id := range r.in.Past.Employees(def.Records, p) {
+			entity, ok := r.byID[id]
+			if !ok {
+				continue
+			}
+			row.entity, row.period = entity, p
+			for i, c := range def.Sheet.Columns {
+				row.values[i] = r.recorded(def.Records, p, id, c)
+			}
+			fn(row)
+		}
 	}
 }

@@ -129,26 +129,7 @@ func (r *Run) Rows(s *formula.Sheet, fn func(PaperRow)) diag.List {
 
 // paperRecords goes over earlier periods as over the rows of a sheet.
 func (r *Run) paperRecords(def *scheme.SheetDef, fn func(PaperRow)) {
-	if r.in.Past == nil {
-		return
-	}
-	row := newRowEnv(r, def, formula.EmployeeScope)
-	for _, p := range r.in.Past.Periods(def.Records) {
-		if !p.Precedes(r.scheme.Period) {
-			continue
-		}
-		for _, id := range r.in.Past.Employees(def.Records, p) {
-			entity, ok := r.byID[id]
-			if !ok {
-				continue
-			}
-			row.entity, row.period = entity, p
-			for i, c := range def.Sheet.Columns {
-				row.values[i] = r.recorded(def.Records, p, id, c)
-			}
-			fn(PaperRow{Part: -1, env: row, run: r})
-		}
-	}
+	r.eachRecord(def, func(row *rowEnv) { fn(PaperRow{Part: -1, env: row, run: r}) })
 }
 
 // RowCount is how many rows Rows hands over.

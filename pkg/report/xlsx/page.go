@@ -20,22 +20,27 @@ func (b *builder) view(name string, s *report.Sheet) error {
 			return err
 		}
 	}
-	if s.FrozenRows == 0 && s.FrozenColumns == 0 {
+	return freeze(b.file, name, s.FrozenRows, s.FrozenColumns)
+}
+
+// freeze keeps the first rows and columns of a sheet in sight.
+func freeze(f *excelize.File, name string, rows, columns int) error {
+	if rows == 0 && columns == 0 {
 		return nil
 	}
-	corner, err := excelize.CoordinatesToCellName(s.FrozenColumns+1, s.FrozenRows+1)
+	corner, err := excelize.CoordinatesToCellName(columns+1, rows+1)
 	if err != nil {
 		return err
 	}
 	pane := "bottomRight"
 	switch {
-	case s.FrozenColumns == 0:
+	case columns == 0:
 		pane = "bottomLeft"
-	case s.FrozenRows == 0:
+	case rows == 0:
 		pane = "topRight"
 	}
-	return b.file.SetPanes(name, &excelize.Panes{
-		Freeze: true, XSplit: s.FrozenColumns, YSplit: s.FrozenRows, TopLeftCell: corner, ActivePane: pane,
+	return f.SetPanes(name, &excelize.Panes{
+		Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: corner, ActivePane: pane,
 		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}},
 	})
 }

@@ -93,7 +93,7 @@ func (b *paperBuilder) paperSheet(index int, s *papers.Sheet) error {
 	if err := b.file.SetSheetDimension(s.Name, "A1:"+last); err != nil {
 		return err
 	}
-	if err := b.freeze(s); err != nil {
+	if err := freeze(b.file, s.Name, s.FrozenRows, s.FrozenColumns); err != nil {
 		return err
 	}
 	if err := b.notes(s); err != nil {
@@ -103,27 +103,6 @@ func (b *paperBuilder) paperSheet(index int, s *papers.Sheet) error {
 		return err
 	}
 	return b.paperPage(s)
-}
-
-func (b *paperBuilder) freeze(s *papers.Sheet) error {
-	if s.FrozenRows == 0 && s.FrozenColumns == 0 {
-		return nil
-	}
-	corner, err := excelize.CoordinatesToCellName(s.FrozenColumns+1, s.FrozenRows+1)
-	if err != nil {
-		return err
-	}
-	pane := "bottomRight"
-	switch {
-	case s.FrozenColumns == 0:
-		pane = "bottomLeft"
-	case s.FrozenRows == 0:
-		pane = "topRight"
-	}
-	return b.file.SetPanes(s.Name, &excelize.Panes{
-		Freeze: true, XSplit: s.FrozenColumns, YSplit: s.FrozenRows, TopLeftCell: corner, ActivePane: pane,
-		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}},
-	})
 }
 
 // notes puts the notes on the heads of columns.
