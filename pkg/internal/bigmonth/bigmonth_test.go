@@ -61,6 +61,17 @@ func TestWriteHasTheRowsAskedFor(t *testing.T) {
 	}
 }
 
+// The tickets as Excel saves them are the same cells.
+func TestSharedTicketsAreTheSameCells(t *testing.T) {
+	shared := filepath.Join(t.TempDir(), "shared")
+	if err := bigmonth.WriteShared(shared, small()); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(read(t, write(t, small()), "工单"), read(t, shared, "工单")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestRosterHasEveryTeamAndNobodyTwice(t *testing.T) {
 	size := small()
 	people, teams := map[string]bool{}, map[string]int{}

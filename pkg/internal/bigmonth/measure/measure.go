@@ -21,6 +21,7 @@ const (
 	teamOver  = 200 // the month of 50 employees
 	coldRuns  = 9   // of which the one in the middle counts
 	workbooks = 10  // of tickets, for the month with ten times as many
+	fewOver   = 100 // the tickets of the month from which the time of reading them is told
 )
 
 // job is one measuring: its folder and what it has found.
@@ -30,6 +31,9 @@ type job struct {
 	scheme string
 	size   bigmonth.Size
 	table  table
+	few    reading // check, with few tickets
+	one    reading // with all of one workbook
+	ten    reading // with those of ten
 	stderr io.Writer
 }
 
@@ -49,7 +53,7 @@ func measure(o options, dir string, stdout, stderr io.Writer) error {
 		{"reading the tickets", j.readers},
 		{"LibreOffice", j.office},
 		{"the month", j.month},
-		{"ten workbooks of tickets", j.ten},
+		{"ten workbooks of tickets", j.many},
 		{"50 employees", j.cold},
 	}
 	for _, step := range steps {
@@ -61,7 +65,12 @@ func measure(o options, dir string, stdout, stderr io.Writer) error {
 	fmt.Fprintf(stdout, "%d employees, %d attendance rows, %d tickets, %d sales lines; %s, %s/%s, %d processors\n\n",
 		j.size.Employees, j.size.Attendance, j.size.Tickets, j.size.Sales,
 		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
-	return j.table.write(stdout)
+	if err := j.table.write(stdout); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(stdout, "\nReading %d workbooks of tickets takes %s times as long as reading one, %s times of processors: check of either, less check with one in %d of the tickets.\n",
+		workbooks, ratio(j.ten.wall-j.few.wall, j.one.wall-j.few.wall), ratio(j.ten.cpu-j.few.cpu, j.one.cpu-j.few.cpu), fewOver)
+	return err
 }
 
 func (j *job) path(names ...string) string {
@@ -87,58 +96,63 @@ func (j *job) prepare(over int) (err error) {
 	if j.scheme, err = bigmonth.WriteScheme(j.dir); err != nil {
 		return err
 	}
-	write := func(name string, over, seed int) error {
-		cmd, err := part("make", j.path(name), strconv.Itoa(over), strconv.Itoa(seed))
+	write := func(what, name string, over, seed int) error {
+		cmd, err := part(what, j.path(name), strconv.Itoa(over), strconv.Itoa(seed))
 		if err == nil {
 			_, err = measured(cmd)
 		}
 		return err
 	}
-	err = errors.Join(write("month", over, 1), write("team", max(over, teamOver), 1), os.Mkdir(j.path("more"), 0o700))
+	err = errors.Join(write("make", "month", over, 1), write("make", "team", max(over, teamOver), 1),
+		write("makeFew", "few", over, 1), write("makeShared", "shared", over, 1), os.Mkdir(j.path("more"), 0o700))
 	for i := 2; i <= workbooks && err == nil; i++ {
-		err = errors.Join(write("other", over, i),
+		err = errors.Join(write("make", "other", over, i),
 			os.Rename(j.path("other", tickets+".xlsx"), j.path("more", fmt.Sprintf("%s-%d.xlsx", tickets, i))))
 	}
 	return err
 }
 
-// readers sets the readers of the sheet of tickets beside the floor. All must
-// find the rows that were written and the cells that the floor counts.
+// readers puts paysheet's reader beside the floor and excelize's iterator, each on
+// one core, for the tickets with texts in their cells and for those with texts in
+// a table of their own.
 func (j *job) readers() error {
-	names := []struct{ part, shown string }{
-		{"floor", "floor: inflate the tickets, count cells"},
-		{"inflate", "inflate the tickets alone"},
-		{"scan", "paysheet's reader of the tickets"},
-		{"excelize", "excelize's iterator over the tickets"},
-	}
-	best := make([]reading, len(names))
-	for turn := range j.runs {
-		for i, n := range names {
-			if n.part == "excelize" && turn > 0 {
-				continue // its distance is no matter of chance
-			}
-			cmd, err := part(n.part, j.path("month", tickets+".xlsx"))
-			if err != nil {
-				return err
-			}
-			r, err := measured(cmd)
-			if err != nil {
-				return err
-			}
-			best[i] = quicker(best[i], r)
+	best := map[string]reading{}
+	read := func(name, folder string, turn int) error {
+		if name == "excelize" && turn > 0 {
+			return nil // its distance is no matter of chance
 		}
-	}
-	var least count
-	if _, err := fmt.Sscanf(best[0].said, "%d rows, %d cells", &least.rows, &least.cells); err != nil {
+		cmd, err := part(name, j.path(folder, tickets+".xlsx"))
+		if err != nil {
+			return err
+		}
+		r, err := measured(cmd)
+		best[name+" "+folder] = quicker(best[name+" "+folder], r)
 		return err
 	}
-	want := count{rows: j.size.Tickets + 1, cells: least.cells}
-	for i, n := range names {
-		if i > 1 && best[i].said != want.String() {
-			return fmt.Errorf("measure: %s found %sand not %s", n.part, best[i].said, want)
+	for turn := range j.runs {
+		if err := errors.Join(read("floor", "month", turn), read("inflate", "month", turn), read("scan", "month", turn),
+			read("excelize", "month", turn), read("floor", "shared", turn), read("scan", "shared", turn)); err != nil {
+			return err
 		}
-		j.table.add(n.shown+", one core", best[i])
 	}
+	for _, folder := range []string{"month", "shared"} {
+		var least count
+		if _, err := fmt.Sscanf(best["floor "+folder].said, "%d rows, %d cells", &least.rows, &least.cells); err != nil {
+			return err
+		}
+		want := count{rows: j.size.Tickets + 1, cells: least.cells}
+		for _, name := range []string{"scan", "excelize"} {
+			if r, is := best[name+" "+folder]; is && r.said != want.String() {
+				return fmt.Errorf("measure: %s found %sand not %s", name, r.said, want)
+			}
+		}
+	}
+	j.table.add("floor: inflate the tickets, count cells, one core", best["floor month"])
+	j.table.add("inflate the tickets alone, one core", best["inflate month"])
+	j.table.add("paysheet's reader of the tickets, one core", best["scan month"])
+	j.table.add("excelize's iterator over the tickets, one core", best["excelize month"])
+	j.table.addTo("floor of the tickets with shared texts, one core", best["floor shared"], best["floor shared"])
+	j.table.addTo("paysheet's reader of these, to their floor, one core", best["scan shared"], best["floor shared"])
 	return nil
 }
 
@@ -151,64 +165,41 @@ func quicker(a, b reading) reading {
 	return a
 }
 
-// office has LibreOffice load the tickets, where it is there.
-func (j *job) office() error {
-	if j.small {
-		return nil
-	}
-	program, err := exec.LookPath("soffice")
-	if errors.Is(err, exec.ErrNotFound) {
-		fmt.Fprintln(j.stderr, "  is not there")
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	home := "-env:UserInstallation=file://" + filepath.ToSlash(j.path("office"))
-	convert := func(from string) (reading, error) {
-		return measured(exec.Command(program, home, "--headless", "--convert-to", "csv", "--outdir", j.path("csv"), from))
-	}
-	// The first start sets its folder up, and is no measure.
-	if _, err := convert(j.path("team", tickets+".xlsx")); err != nil {
-		return err
-	}
-	r, err := convert(j.path("month", tickets+".xlsx"))
-	if err != nil {
-		return err
-	}
-	if info, err := os.Stat(j.path("csv", tickets+".csv")); err != nil || info.Size() < int64(j.size.Tickets) {
-		return fmt.Errorf("measure: LibreOffice did not write the tickets: %w", err)
-	}
-	j.table.add("LibreOffice loads the tickets and writes CSV", r)
-	return nil
-}
-
-// month runs check and calc over the month.
+// month runs check and calc, and check with few tickets.
 func (j *job) month() error {
-	var check, calc reading
+	var calc reading
 	for range j.runs {
-		r, err := j.check(j.size.Tickets, "month")
+		r, err := j.check(j.size.Tickets/fewOver, "few")
 		if err != nil {
 			return err
 		}
-		check = quicker(check, r)
-		if r, err = j.calc("month", j.size.Employees); err != nil {
+		j.few = quicker(j.few, r)
+		if r, err = j.check(j.size.Tickets, "month"); err != nil {
+			return err
+		}
+		j.one = quicker(j.one, r)
+		if r, err = j.calc(j.size.Employees, "month"); err != nil {
 			return err
 		}
 		calc = quicker(calc, r)
 	}
-	j.table.add("check: all figures of the month, nothing written", check)
+	j.table.add(fmt.Sprintf("check: all figures, one in %d of the tickets", fewOver), j.few)
+	j.table.add("check: all figures of the month, nothing written", j.one)
 	j.table.add("calc: the month, payslips and summary", calc)
 	return nil
 }
 
-// ten runs check over ten times the tickets.
-func (j *job) ten() error {
-	r, err := j.check(workbooks*j.size.Tickets, "month", "more")
+// many runs the month with ten times the tickets.
+func (j *job) many() (err error) {
+	if j.ten, err = j.check(workbooks*j.size.Tickets, "month", "more"); err != nil {
+		return err
+	}
+	calc, err := j.calc(j.size.Employees, "month", "more")
 	if err != nil {
 		return err
 	}
-	j.table.add(fmt.Sprintf("check: with %d workbooks of tickets", workbooks), r)
+	j.table.add(fmt.Sprintf("check: with %d workbooks of tickets", workbooks), j.ten)
+	j.table.add(fmt.Sprintf("calc: with %d workbooks of tickets", workbooks), calc)
 	return nil
 }
 
@@ -217,7 +208,7 @@ func (j *job) cold() error {
 	var all []reading
 	people := bigmonth.Full().Over(max(teamOver, j.over())).Employees
 	for range coldRuns {
-		r, err := j.calc("team", people)
+		r, err := j.calc(people, "team")
 		if err != nil {
 			return err
 		}
@@ -266,12 +257,16 @@ func (j *job) check(rows int, folders ...string) (reading, error) {
 
 // calc runs the command calc without working papers into a new folder, which
 // must then hold a payslip for each of the people.
-func (j *job) calc(in string, people int) (reading, error) {
+func (j *job) calc(people int, folders ...string) (reading, error) {
 	out := j.path("out")
 	if err := os.RemoveAll(out); err != nil {
 		return reading{}, err
 	}
-	r, err := measured(exec.Command(j.binary, "calc", "--no-papers", "--scheme", j.scheme, "--period", bigmonth.Period, "--in", j.path(in), "--out", out))
+	args := []string{"calc", "--no-papers", "--scheme", j.scheme, "--period", bigmonth.Period, "--out", out}
+	for _, in := range folders {
+		args = append(args, "--in", j.path(in))
+	}
+	r, err := measured(exec.Command(j.binary, args...))
 	if err != nil {
 		return r, err
 	}

@@ -31,8 +31,8 @@ func (c count) String() string { return fmt.Sprintf("%d rows, %d cells\n", c.row
 // runPart does one thing that is measured, or that must not count in what is:
 // writing the month in this process would stand in the memory of all others.
 func runPart(args []string, stdout io.Writer) error {
-	if len(args) > 0 && args[0] == "make" {
-		return makeMonth(args[1:])
+	if len(args) > 0 && strings.HasPrefix(args[0], "make") {
+		return makeMonth(args[0], args[1:])
 	}
 	if len(args) != 2 {
 		return errors.New("measure: a part takes its name and a path")
@@ -58,9 +58,9 @@ func runPart(args []string, stdout io.Writer) error {
 	return err
 }
 
-// makeMonth writes a month into a folder: what the whole month is divided by,
-// and a seed. Those of another seed than the month's have tickets alone.
-func makeMonth(args []string) error {
+// makeMonth writes a month, one with few tickets, or its tickets alone with shared
+// texts into a folder: what the whole month is divided by, and a seed. Those of another seed than the month's have tickets alone.
+func makeMonth(what string, args []string) error {
 	if len(args) != 3 {
 		return errors.New("measure: make takes a folder and two numbers")
 	}
@@ -76,7 +76,17 @@ func makeMonth(args []string) error {
 	if seed != size.Seed {
 		size.Seed, size.Attendance, size.Sales = seed, 0, 0
 	}
-	return bigmonth.Write(args[0], size)
+	switch what {
+	case "make":
+		return bigmonth.Write(args[0], size)
+	case "makeFew":
+		size.Tickets /= fewOver
+		return bigmonth.Write(args[0], size)
+	case "makeShared":
+		return bigmonth.WriteShared(args[0], size)
+	default:
+		return fmt.Errorf("measure: no part is called %q", what)
+	}
 }
 
 // floor inflates the workbook's sheet with the standard library and counts the
@@ -99,7 +109,8 @@ func inflate(path string) (c count, err error) {
 	return c, err
 }
 
-// inflated calls fn with the XML of each sheet of a workbook.
+// inflated calls fn with the XML of each sheet of a workbook, and of its shared
+// texts.
 func inflated(path string, fn func(io.Reader) error) (err error) {
 	z, err := zip.OpenReader(path)
 	if err != nil {
@@ -107,7 +118,7 @@ func inflated(path string, fn func(io.Reader) error) (err error) {
 	}
 	defer func() { err = errors.Join(err, z.Close()) }()
 	for _, f := range z.File {
-		if ok, _ := filepath.Match("xl/worksheets/*.xml", f.Name); !ok {
+		if sheet, _ := filepath.Match("xl/worksheets/*.xml", f.Name); !sheet && f.Name != "xl/sharedStrings.xml" {
 			continue
 		}
 		r, err := f.Open()
