@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"paysheet/pkg/diag"
 	"paysheet/pkg/value"
 )
 
@@ -35,6 +36,11 @@ func list(h Headings) []string {
 		out = append(out, heading.Cell()+" "+strings.ReplaceAll(heading.String(), "\n", "⏎"))
 	}
 	return out
+}
+
+// findTable looks in a sheet once.
+func findTable(book Book, sheetName string, names []string) (Headings, diag.List) {
+	return ReadTop(book, sheetName).FindTable(names)
 }
 
 func TestFindTable(t *testing.T) {
@@ -66,7 +72,7 @@ func TestFindTable(t *testing.T) {
 		{"the first of equals", []string{"工号|x", "工号|y"}, []string{"工号"}, 1, 1, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			h, problems := FindTable(book("a.xlsx", fakeSheet{name: "s", rows: rows(test.lines...)}), "s", test.names)
+			h, problems := findTable(book("a.xlsx", fakeSheet{name: "s", rows: rows(test.lines...)}), "s", test.names)
 			if len(problems) > 0 || h.First != test.first || h.Last != test.last || h.Found() != (test.last > 0) || h.Data() != test.last+1 {
 				t.Errorf("rows %d to %d, %v", h.First, h.Last, problems)
 			}
@@ -77,15 +83,15 @@ func TestFindTable(t *testing.T) {
 			}
 		})
 	}
-	if _, problems := FindTable(book("a.xlsx", fakeSheet{name: "s", broken: true}), "s", []string{"工号"}); len(problems) != 1 || problems[0].Code != CodeUnreadable {
+	if _, problems := findTable(book("a.xlsx", fakeSheet{name: "s", broken: true}), "s", []string{"工号"}); len(problems) != 1 || problems[0].Code != CodeUnreadable {
 		t.Errorf("got %v", problems)
 	}
 }
 
 func TestNamed(t *testing.T) {
-	we, _ := FindTable(book("a.xlsx", fakeSheet{name: "s", rows: rows(weCom...)}), "s", []string{"姓名", "考勤概况/最早"})
-	plain, _ := FindTable(book("a.xlsx", fakeSheet{name: "s", rows: rows("询单->最终付款人数|平均响应（s）|上班 1 打卡时间|客服落实下单人数/金额|时长【分】|Agent")}), "s", []string{"agent"})
-	mixed, _ := FindTable(book("a.xlsx", fakeSheet{name: "s", rows: rows("姓名|部门|基础|", "||部门|职务")}), "s", []string{"姓名", "职务"})
+	we, _ := findTable(book("a.xlsx", fakeSheet{name: "s", rows: rows(weCom...)}), "s", []string{"姓名", "考勤概况/最早"})
+	plain, _ := findTable(book("a.xlsx", fakeSheet{name: "s", rows: rows("询单->最终付款人数|平均响应（s）|上班 1 打卡时间|客服落实下单人数/金额|时长【分】|Agent")}), "s", []string{"agent"})
+	mixed, _ := findTable(book("a.xlsx", fakeSheet{name: "s", rows: rows("姓名|部门|基础|", "||部门|职务")}), "s", []string{"姓名", "职务"})
 	for _, test := range []struct {
 		in    Headings
 		names string // separated by |

@@ -10,6 +10,43 @@ import (
 // headingRows is how many rows of a sheet are searched for the headings.
 const headingRows = 30
 
+// Top is the first rows of a sheet, read once to look for headings in them any
+// number of times.
+type Top struct {
+	place diag.Place // of the sheet
+	rows  []topRow
+	empty bool // no row has any cell
+	err   error
+}
+
+// topRow is a row as it may be headings.
+type topRow struct {
+	textRow
+	alone Headings // of this row
+	below Headings // of this row and the one above it; none where that is not next to it
+}
+
+// ReadTop reads the first rows of a sheet. What goes wrong is told by FindTable.
+func ReadTop(book Book, sheetName string) *Top {
+	t := &Top{place: diag.Place{File: book.Name(), Sheet: sheetName}, empty: true}
+	for raw, err := range book.Rows(sheetName) {
+		if err != nil {
+			t.err = err
+			break
+		}
+		t.empty = t.empty && len(raw.Cells) == 0
+		row := topRow{textRow: readTexts(raw)}
+		row.alone = oneRow(row.textRow)
+		if last := len(t.rows) - 1; last >= 0 && t.rows[last].isNext(row.textRow) && len(row.cells) > 0 {
+			row.below = twoRows(t.rows[last].textRow, row.textRow)
+		}
+		if t.rows = append(t.rows, row); len(t.rows) == headingRows {
+			break
+		}
+	}
+	return t
+}
+
 // FindTable looks in the first rows of a sheet for the one or two rows of
 // headings that name most of the given columns, the first of several. Names are
 // those of Headings.Named. Where no name is there, the Headings are not Found.
@@ -19,14 +56,14 @@ const headingRows = 30
 // title in the first cell and blanks after it, as merged cells are stored. A
 // column that belongs to no group has its text in the upper row and nothing
 // below it.
-func FindTable(book Book, sheetName string, names []string) (Headings, diag.List) {
+func (t *Top) FindTable(names []string) (Headings, diag.List) {
 	wanted := make([][]string, len(names))
 	for i, name := range names {
 		wanted[i] = []string{folded(name)}
 	}
-	h, _, err := findTable(book, sheetName, wanted)
+	h, _, err := t.find(wanted)
 	if err != nil {
-		return Headings{}, readProblems(diag.Place{File: book.Name(), Sheet: sheetName}, err)
+		return Headings{}, readProblems(t.place, err)
 	}
 	return h, nil
 }
@@ -193,50 +230,40 @@ func hasDoubles(row textRow, wanted map[string][]int) bool {
 	return false
 }
 
-// findTable is FindTable for folded names, each column with all of its own.
-// empty tells whether no row had any cell.
-func findTable(book Book, sheetName string, names [][]string) (best Headings, empty bool, err error) {
+// find is FindTable for folded names, each column with all of its own. empty
+// tells whether no row had any cell.
+func (t *Top) find(names [][]string) (best Headings, empty bool, err error) {
+	if t.err != nil {
+		return Headings{}, false, t.err
+	}
 	wanted := map[string][]int{}
 	for i, own := range names {
 		for _, name := range own {
 			wanted[name] = append(wanted[name], i)
 		}
 	}
-	var (
-		rows []textRow
-		most int
-	)
-	empty = true
-	for raw, err := range book.Rows(sheetName) {
-		if err != nil {
-			return Headings{}, false, err
-		}
-		empty = empty && len(raw.Cells) == 0
-		row := readTexts(raw)
-		one := oneRow(row)
-		n := one.count(wanted, len(names))
-		if last := len(rows) - 1; last >= 0 && rows[last].isNext(row) && len(row.cells) > 0 {
-			top := rows[last]
-			two := twoRows(top, row)
-			both := two.count(wanted, len(names))
+	most := 0
+	for i := range t.rows {
+		row := &t.rows[i]
+		n := row.alone.count(wanted, len(names))
+		if row.below.Found() {
+			top := t.rows[i-1].textRow
+			both := row.below.count(wanted, len(names))
 			switch {
 			case both > max(most, n),
-				both > most && both == n && hasDoubles(row, wanted),
-				best.Last == top.number && best.First == top.number && isSecond(top, row, wanted):
-				best, most, n = two, max(both, most), 0
+				both > most && both == n && hasDoubles(row.textRow, wanted),
+				best.Last == top.number && best.First == top.number && isSecond(top, row.textRow, wanted):
+				best, most, n = row.below, max(both, most), 0
 			}
 		}
 		if n > most {
-			best, most = one, n
-		}
-		if rows = append(rows, row); len(rows) == headingRows {
-			break
+			best, most = row.alone, n
 		}
 	}
-	for _, row := range rows {
+	for _, row := range t.rows {
 		if row.number < best.First {
-			best.above = append(best.above, row)
+			best.above = append(best.above, row.textRow)
 		}
 	}
-	return best, empty, nil
+	return best, t.empty, nil
 }

@@ -28,7 +28,7 @@ func findHeadings(spec *Spec, book Book, sheetName string) (h Headings, columns 
 	for i := range spec.Columns {
 		names[i] = spec.Columns[i].names()
 	}
-	h, empty, err := findTable(book, sheetName, names)
+	h, empty, err := ReadTop(book, sheetName).find(names)
 	if err != nil {
 		return Headings{}, nil, readProblems(at, err)
 	}

@@ -101,8 +101,8 @@ func (p *Profile) wanted() []string {
 }
 
 // layoutOf finds the headings of a sheet; nil where there are none.
-func (p *Profile) layoutOf(book sheet.Book, sheetName string) (*layout, diag.List) {
-	found, problems := sheet.FindTable(book, sheetName, p.wanted())
+func (p *Profile) layoutOf(top *sheet.Top) (*layout, diag.List) {
+	found, problems := top.FindTable(p.wanted())
 	if problems.HasErrors() || !found.Found() {
 		return nil, problems
 	}

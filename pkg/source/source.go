@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
@@ -79,15 +80,16 @@ type Match struct {
 // problems are a sheet that two profiles fit, and a banner whose headings are
 // not all there.
 func Recognise(book sheet.Book, sheetName string, named, profiles []*Profile) (*Match, diag.List) {
-	top, err := topOf(book, sheetName)
+	texts, err := textsOf(book, sheetName)
 	if err != nil {
 		return nil, readProblems(book, sheetName, err)
 	}
+	top := sync.OnceValue(func() *sheet.Top { return sheet.ReadTop(book, sheetName) })
 	for round, list := range [][]*Profile{named, profiles} {
 		var fits []*Match
 		var problems diag.List
 		for _, p := range list {
-			m, more := p.match(book, sheetName, top, round == 0)
+			m, more := p.match(book, sheetName, texts, top, round == 0)
 			problems.Add(more...)
 			if m != nil {
 				fits = append(fits, m)
@@ -108,8 +110,8 @@ func Recognise(book sheet.Book, sheetName string, named, profiles []*Profile) (*
 // bannerRows is in how many rows the banner is looked for.
 const bannerRows = 10
 
-// topOf are the texts of the first rows.
-func topOf(book sheet.Book, sheetName string) (out []string, err error) {
+// textsOf are the texts of the first rows.
+func textsOf(book sheet.Book, sheetName string) (out []string, err error) {
 	rows := 0
 	for row, err := range book.Rows(sheetName) {
 		if err != nil {
@@ -128,7 +130,7 @@ func topOf(book sheet.Book, sheetName string) (out []string, err error) {
 }
 
 // match holds a sheet against the profile.
-func (p *Profile) match(book sheet.Book, sheetName string, top []string, named bool) (*Match, diag.List) {
+func (p *Profile) match(book sheet.Book, sheetName string, texts []string, top func() *sheet.Top, named bool) (*Match, diag.List) {
 	if len(p.file.Files) > 0 && !named && !slices.ContainsFunc(p.file.Files, func(ending string) bool {
 		return strings.HasSuffix(strings.ToLower(book.Name()), "."+strings.ToLower(ending))
 	}) {
@@ -136,7 +138,7 @@ func (p *Profile) match(book sheet.Book, sheetName string, top []string, named b
 	}
 	m := &Match{Profile: p, Sheet: sheetName}
 	if p.banner != nil {
-		for _, text := range top {
+		for _, text := range texts {
 			if places := p.banner.match(text); places != nil {
 				m.places, m.Banner = places, true
 				break
@@ -147,12 +149,12 @@ func (p *Profile) match(book sheet.Book, sheetName string, top []string, named b
 		}
 	}
 	for _, pattern := range p.dates {
-		if i := slices.IndexFunc(top, func(text string) bool { return pattern.match(text) != nil }); i >= 0 {
-			m.places = pattern.match(top[i])
+		if i := slices.IndexFunc(texts, func(text string) bool { return pattern.match(text) != nil }); i >= 0 {
+			m.places = pattern.match(texts[i])
 			break
 		}
 	}
-	l, problems := p.layoutOf(book, sheetName)
+	l, problems := p.layoutOf(top())
 	if problems.HasErrors() {
 		return nil, problems
 	}

@@ -10,3 +10,6 @@ func PlainCell(text string) int {
 	r := &rowReader{book: book, digits: []byte("7"), last: 2}
 	return r.plainCell([]byte(text))
 }
+
+// Holds tells whether a word stands in what is read.
+var Holds = holds
