@@ -8,5 +8,6 @@ import (
 )
 
 func main() {
+	lateCollector()
 	os.Exit(run(os.Args[1:], streams{out: os.Stdout, err: os.Stderr, now: time.Now}))
 }
