@@ -34,6 +34,7 @@ type job struct {
 	few    reading // check, with few tickets
 	one    reading // with all of one workbook
 	ten    reading // with those of ten
+	calcs  int     // that were run
 	stderr io.Writer
 }
 
@@ -256,12 +257,11 @@ func (j *job) check(rows int, folders ...string) (reading, error) {
 }
 
 // calc runs the command calc without working papers into a new folder, which
-// must then hold a payslip for each of the people.
+// must then hold a payslip for each of the people. Nothing is removed between
+// runs: file systems are slow to make files where as many have just gone.
 func (j *job) calc(people int, folders ...string) (reading, error) {
-	out := j.path("out")
-	if err := os.RemoveAll(out); err != nil {
-		return reading{}, err
-	}
+	j.calcs++
+	out := j.path("out", strconv.Itoa(j.calcs))
 	args := []string{"calc", "--no-papers", "--scheme", j.scheme, "--period", bigmonth.Period, "--out", out}
 	for _, in := range folders {
 		args = append(args, "--in", j.path(in))
