@@ -32,7 +32,7 @@ func (r *Run) readAdjustments() {
 		before := len(r.faults)
 		defer func() { r.faults = r.faults[:before] }()
 	}
-	_, faults := table.Read(func(row sheet.Row) {
+	_, faults := ReadInOrder(table, func(row sheet.Row) {
 		id, item, amount := row.Values[0].Text(), row.Values[1].Text(), row.Values[2].Number()
 		entity, ok := r.byID[id]
 		switch {
@@ -40,7 +40,7 @@ func (r *Run) readAdjustments() {
 			r.adjustsLeaver(id, table.Place(row, 0))
 			return
 		case !ok:
-			r.owner(scheme.AdjustmentsSheet, formula.EmployeeScope, id, func() place { return table.Place(row, 0) })
+			r.owner(scheme.AdjustmentsSheet, formula.EmployeeScope, id, orderOf(row), func() place { return table.Place(row, 0) })
 			return
 		case amount.Round(r.scheme.Unit, r.scheme.Mode).Cmp(amount) != 0:
 			r.adjustsByPart(amount, table.Place(row, 2))

@@ -5,6 +5,7 @@ import (
 	"paysheet/pkg/formula"
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/scheme"
+	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
 
@@ -108,35 +109,41 @@ func (r *Run) wasThere(entity int, p calendar.Period) bool {
 
 // rowEnv is what names mean on one row of a sheet.
 type rowEnv struct {
-	env    // of the row's owner
-	values []value.Value
+	env                    // of the row's owner
+	values []value.Value   // of the columns that are read; they are the table's
+	worked []value.Value   // of the computed columns, behind those that are read
 	ready  []bool          // computed columns that are worked out
 	read   int             // how many columns are read
+	serial uint64          // counts the rows, from 1
+	order  uint64          // the row's place among all rows, in whatever order they come
 	period calendar.Period // where the row is a record of an earlier period
 }
 
 func (e *rowEnv) Cell(c *formula.Column) value.Value {
-	if c.Computed == nil || e.ready[c.Index-e.read] {
+	if c.Computed == nil {
 		return e.values[c.Index]
 	}
-	v := formula.Eval(c.Computed.Expr, e)
-	e.values[c.Index] = v
-	e.ready[c.Index-e.read] = true
-	return v
+	at := c.Index - e.read
+	if !e.ready[at] {
+		e.worked[at] = formula.Eval(c.Computed.Expr, e)
+		e.ready[at] = true
+	}
+	return e.worked[at]
 }
 
 // newRowEnv is a row of a sheet, before the first one is set.
 func newRowEnv(r *Run, def *scheme.SheetDef, owner formula.Scope) *rowEnv {
 	return &rowEnv{
 		env:    env{run: r, scope: owner},
-		values: make([]value.Value, len(def.Sheet.Columns)),
+		worked: make([]value.Value, len(def.Computed)),
 		ready:  make([]bool, len(def.Computed)),
 		read:   len(def.Sheet.Columns) - len(def.Computed),
 	}
 }
 
-// set begins a row.
-func (e *rowEnv) set(values []value.Value) {
-	copy(e.values, values)
+// set begins a row; whose it is must be said after it.
+func (e *rowEnv) set(in sheet.Row) {
+	e.values, e.order = in.Values, orderOf(in)
+	e.serial++
 	clear(e.ready)
 }

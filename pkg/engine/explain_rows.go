@@ -132,7 +132,7 @@ func (x explainer) one(of formula.Scope, entity int, v value.Value) NodeRow {
 // added lists the people or groups of an aggregate over figures.
 func (x explainer) added(n *Node, s *formula.Slot, entity int) {
 	n.Among = x.among(Added, s.Over, s.Arg)
-	c := x.run.figureCollector(s)
+	c := x.run.collector(s, tests{})
 	for j := range x.run.count(s.Over) {
 		if x.run.entity(s.Scope, s.Over, j) != entity {
 			continue

@@ -180,7 +180,7 @@ func (r *Run) inFormula(o origin, person int) string {
 		case *formula.SlotRef:
 			name = e.Slot.Text
 			if p, ok := r.spoiled[traceKey{e.Slot.ID, r.entity(e.Slot.Scope, at.scope, at.entity)}]; ok {
-				where = ", first at " + p.String()
+				where = ", first at " + p.place.String()
 			}
 		default:
 			return

@@ -5,6 +5,7 @@ import (
 	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/plan"
 	"paysheet/pkg/scheme"
+	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
 
@@ -23,15 +24,15 @@ func (r *Run) fill(slot *formula.Slot) {
 
 // overFigures aggregates figures of a narrower scope.
 func (r *Run) overFigures(slot *formula.Slot) []value.Value {
-	c := r.figureCollector(slot)
+	c := r.collector(slot, tests{})
 	for i := range r.count(slot.Over) {
 		entity := r.entity(slot.Scope, slot.Over, i)
-		if entity < 0 || c.faulty[entity].IsFault() {
+		if entity < 0 || c.failed(entity) {
 			continue
 		}
 		e := env{run: r, scope: slot.Over, entity: i}
 		if v, ok := c.take(e, entity); ok {
-			c.add(entity, v)
+			c.bank.Add(entity, v, uint64(i))
 		}
 	}
 	return c.results(r.count(slot.Scope))
@@ -44,12 +45,7 @@ func (c *collector) take(e env, entity int) (value.Value, bool) {
 		if v.IsFault() {
 			return v, true
 		}
-		k := c.criteria[i]
-		at := 0
-		if w.Fixed == nil {
-			at = entity
-		}
-		if !k[at].Match(v) {
+		if !c.where[i].of(entity).criterion.Match(v) {
 			return value.Value{}, false
 		}
 	}
@@ -57,38 +53,6 @@ func (c *collector) take(e env, entity int) (value.Value, bool) {
 		return value.Of(value.One), true
 	}
 	return formula.Eval(c.slot.Arg, e), true
-}
-
-// figureCollector prepares a slot over figures.
-func (r *Run) figureCollector(slot *formula.Slot) *collector {
-	n := r.count(slot.Scope)
-	c := &collector{slot: slot, acc: make([]builtin.Accumulator, n), criteria: make([][]builtin.Criterion, len(slot.Where)), faulty: make([]value.Value, n)}
-	for i, w := range slot.Where {
-		c.compile(r, i, w, w.Arg.Type())
-	}
-	return c
-}
-
-// compile prepares one criterion; one that differs by entity once for each.
-func (c *collector) compile(r *Run, i int, w formula.Where, t builtin.Type) {
-	if w.Fixed != nil {
-		c.criteria[i] = []builtin.Criterion{*w.Fixed}
-		return
-	}
-	c.criteria[i] = make([]builtin.Criterion, len(c.acc))
-	for entity := range c.acc {
-		v := formula.Eval(w.Want, env{run: r, scope: c.slot.Scope, entity: entity})
-		if v.IsFault() {
-			c.faulty[entity] = v
-			continue
-		}
-		k, err := builtin.ParseCriterion(v, t)
-		if err != nil {
-			c.faulty[entity] = value.OfFault(value.WrongValue, err.Error())
-			continue
-		}
-		c.criteria[i][entity] = k
-	}
 }
 
 // eachWithin ranks or shares within the company or within each group. work is
@@ -147,15 +111,11 @@ func (r *Run) passRecords(step plan.Step) {
 	r.passed[step.Sheet] = true
 	r.eachRecord(def, func(row *rowEnv) {
 		if first {
-			r.kept.add(step.Sheet, row.entity, row.entity, row.values)
+			r.kept.add(step.Sheet, row.entity, row)
 		}
-		for _, c := range views[0].collectors {
-			r.collect(c, def, row.entity, nil, noRow, row)
-		}
+		r.add(&views[0], row.entity, nil, noRow, row)
 	})
-	for _, c := range views[0].collectors {
-		r.slots[c.slot.ID] = c.results(r.count(c.slot.Scope))
-	}
+	r.finish(views[:1])
 }
 
 // eachRecord sets a row for each person of this run in each earlier period that
@@ -164,7 +124,7 @@ func (r *Run) eachRecord(def *scheme.SheetDef, fn func(row *rowEnv)) {
 	if r.in.Past == nil {
 		return
 	}
-	row := newRowEnv(r, def, formula.EmployeeScope)
+	row, values := newRowEnv(r, def, formula.EmployeeScope), make([]value.Value, len(def.Sheet.Columns))
 	for _, p := range r.in.Past.Periods(def.Records) {
 		if !p.Precedes(r.scheme.Period) {
 			continue
@@ -174,10 +134,11 @@ func (r *Run) eachRecord(def *scheme.SheetDef, fn func(row *rowEnv)) {
 			if !ok {
 				continue
 			}
-			row.entity, row.period = entity, p
 			for i, c := range def.Sheet.Columns {
-				row.values[i] = r.recorded(def.Records, p, id, c)
+				values[i] = r.recorded(def.Records, p, id, c)
 			}
+			row.set(sheet.Row{Values: values})
+			row.entity, row.period, row.order = entity, p, row.serial
 			fn(row)
 		}
 	}

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 
 	"paysheet/pkg/formula"
@@ -18,6 +19,7 @@ type keptRows map[*formula.Sheet][][]keptRow
 // kept for, or -1 for nobody.
 type keptRow struct {
 	owner  int
+	order  uint64
 	values []value.Value
 }
 
@@ -38,9 +40,16 @@ func (r *Run) toKeep() keptRows {
 }
 
 // add keeps a row, whose values do not outlive the call.
-func (k keptRows) add(s *formula.Sheet, keeper, owner int, values []value.Value) {
+func (k keptRows) add(s *formula.Sheet, keeper int, row *rowEnv) {
 	if keepers := k[s]; keepers != nil {
-		keepers[keeper] = append(keepers[keeper], keptRow{owner, slices.Clone(values)})
+		keepers[keeper] = append(keepers[keeper], keptRow{row.entity, row.order, slices.Clone(row.values)})
+	}
+}
+
+// settle puts the rows of a sheet in order.
+func (k keptRows) settle(s *formula.Sheet) {
+	for _, rows := range k[s] {
+		slices.SortStableFunc(rows, func(a, b keptRow) int { return cmp.Compare(a.order, b.order) })
 	}
 }
 

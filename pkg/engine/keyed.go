@@ -30,9 +30,9 @@ func (r *Run) readKeyed(def *scheme.SheetDef, table Table) {
 	if table == nil {
 		return
 	}
-	stats, faults := table.Read(func(row sheet.Row) {
+	stats, faults := ReadInOrder(table, func(row sheet.Row) {
 		e := newRowEnv(r, def, formula.CompanyScope)
-		e.set(row.Values)
+		e.set(row)
 		k.rows = append(k.rows, e)
 		row.Values = nil
 		k.places = append(k.places, row)

@@ -95,8 +95,9 @@ func (p PaperRow) Owner(def *scheme.SheetDef) int {
 }
 
 // Rows hands every row of a sheet to fn, in the order in which they stand. A row
-// is only valid until the next. The problems are those of reading: a file that
-// was changed meanwhile.
+// is only valid until the next. Where the sheet has several parts, all its rows
+// are kept meanwhile. The problems are those of reading: a file that was changed
+// since.
 func (r *Run) Rows(s *formula.Sheet, fn func(PaperRow)) diag.List {
 	def := r.def(s)
 	switch {
@@ -117,9 +118,13 @@ func (r *Run) Rows(s *formula.Sheet, fn func(PaperRow)) diag.List {
 	if table == nil {
 		return nil
 	}
-	row := newRowEnv(r, def, s.Owner)
-	_, faults := table.Read(func(in sheet.Row) {
-		row.set(in.Values)
+	row, read := newRowEnv(r, def, s.Owner), table.Read
+	if len(r.Parts(s)) > 1 {
+		read = func(fn func(sheet.Row)) (sheet.Stats, diag.List) { return ReadInOrder(table, fn) }
+	}
+	_, faults := read(func(in sheet.Row) {
+		row.set(in)
+		row.entity = -1
 		p := PaperRow{Part: in.Part, Number: in.Number, env: row, run: r}
 		row.entity = p.Owner(def)
 		fn(p)

@@ -16,8 +16,9 @@ import (
 // Table is one sheet's typed rows, as package sheet gives them: it can be read
 // any number of times, always with the same rows.
 type Table interface {
-	// Read hands every good row to fn and returns the faults of the others. A
-	// key of the specification stands in one good row only.
+	// Read hands every good row to fn and returns the faults of the others: the
+	// rows of a part in their order, those of several parts in any. A key of the
+	// specification stands in one good row only.
 	Read(fn func(sheet.Row)) (sheet.Stats, diag.List)
 	// Place is the cell of a row in a column of the specification.
 	Place(row sheet.Row, column int) diag.Place
@@ -91,7 +92,7 @@ type Run struct {
 	figures [][]value.Value // by figure, by entity of its scope
 	slots   [][]value.Value // by slot, by entity of its scope
 	traces  map[traceKey]*trace
-	spoiled map[traceKey]diag.Place // the first row that gave an aggregate a fault
+	spoiled map[traceKey]spoiled
 	gaps    map[string]bool
 	lacking map[lackKey]map[string]bool // people without an opening row
 	looking string                      // the figure at work, for the words of a gap
@@ -154,7 +155,7 @@ func Do(in Input) (*Run, diag.List) {
 		skipped: map[skipKey]int{},
 		unknown: map[skipKey]*unknownOwner{},
 		others:  map[string]*otherUnknown{},
-		spoiled: map[traceKey]diag.Place{},
+		spoiled: map[traceKey]spoiled{},
 		watched: watched{entity: -1},
 		faults:  slices.Clone(in.Faults),
 	}

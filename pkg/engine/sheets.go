@@ -37,8 +37,8 @@ func (r *Run) readRoster() {
 	}
 	var all []found
 	everybody := map[string][]value.Value{}
-	stats, faults := table.Read(func(row sheet.Row) {
-		f := found{values: slices.Clone(row.Values)}
+	stats, faults := ReadInOrder(table, func(row sheet.Row) {
+		f := found{values: row.Values}
 		f.row = row
 		f.row.Values = nil
 		f.id = row.Values[def.Key.Index].Text()
@@ -193,7 +193,7 @@ func (r *Run) readOnes() {
 		if table == nil {
 			continue
 		}
-		stats, faults := table.Read(func(row sheet.Row) {
+		stats, faults := ReadInOrder(table, func(row sheet.Row) {
 			i, ok := r.ownerOf(def, table, row)
 			if !ok {
 				return
@@ -202,7 +202,7 @@ func (r *Run) readOnes() {
 				r.secondRow(def, table.Place(row, 0))
 				return
 			}
-			rows.values[i] = slices.Clone(row.Values)
+			rows.values[i] = row.Values
 			rows.rows[i] = row
 			rows.rows[i].Values = nil
 		})
@@ -221,5 +221,5 @@ func (r *Run) ownerOf(def *scheme.SheetDef, table Table, row sheet.Row) (int, bo
 	if s.Owner.Level == formula.Company {
 		return 0, true
 	}
-	return r.owner(s.Name, s.Owner, row.Values[def.Key.Index].Text(), func() place { return table.Place(row, def.Key.Index) })
+	return r.owner(s.Name, s.Owner, row.Values[def.Key.Index].Text(), orderOf(row), func() place { return table.Place(row, def.Key.Index) })
 }

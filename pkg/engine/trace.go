@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"cmp"
+	"slices"
+
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/formula"
 	"paysheet/pkg/sheet"
@@ -21,6 +24,7 @@ type trace struct {
 
 type tracedCell struct {
 	row    sheet.Row
+	order  uint64
 	value  value.Value
 	period calendar.Period // instead of a row, where records are read like a sheet
 }
@@ -33,16 +37,30 @@ func (r *Run) watch(slot *formula.Slot, entity int, cell tracedCell) {
 		t = &trace{}
 		r.traces[key] = t
 	}
-	most := r.in.Watch.Rows
-	if most <= 0 {
-		most = maxTrace
-	}
-	if len(t.cells) == most {
-		t.more++
-		return
-	}
 	cell.row.Values = nil
 	t.cells = append(t.cells, cell)
+	if most := r.mostTraced(); len(t.cells) >= 2*most {
+		t.settle(most)
+	}
+}
+
+// mostTraced is how many cells are kept of one aggregate.
+func (r *Run) mostTraced() int {
+	if most := r.in.Watch.Rows; most > 0 {
+		return most
+	}
+	return maxTrace
+}
+
+// settle keeps the first cells in the order of the rows, and counts the others.
+func (t *trace) settle(most int) {
+	if t == nil {
+		return
+	}
+	slices.SortStableFunc(t.cells, func(a, b tracedCell) int { return cmp.Compare(a.order, b.order) })
+	if more := len(t.cells) - most; more > 0 {
+		t.cells, t.more = t.cells[:most], t.more+more
+	}
 }
 
 // watched is whose aggregates keep their cells: the subject of the question that

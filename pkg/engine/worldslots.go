@@ -296,8 +296,14 @@ func folded(s *formula.Slot, values []value.Value) []value.Value {
 	}
 }
 
+// newAccumulator is an empty aggregate of a slot.
+func newAccumulator(s *formula.Slot) *builtin.Accumulator {
+	acc, _ := builtin.NewAccumulator(s.Aggregate)
+	return acc
+}
+
 // gatherer adds up what folded gives: counts are numbers to be added by then.
-func gatherer(s *formula.Slot) builtin.Accumulator {
+func gatherer(s *formula.Slot) *builtin.Accumulator {
 	if s.Aggregate == "COUNT" || s.Aggregate == "COUNTA" {
 		acc, _ := builtin.NewAccumulator("SUM")
 		return acc
@@ -415,8 +421,7 @@ func (w *world) find(s *formula.Sheet, x value.Value, key, get int) (value.Value
 	}
 	if w.keyed[s.ID] == nil {
 		for _, row := range k.rows {
-			read := row.values[:row.read]
-			w.keyed[s.ID] = append(w.keyed[s.ID], newKeptEnv(run.def(s), w.env(formula.CompanyScope, 0), read))
+			w.keyed[s.ID] = append(w.keyed[s.ID], newKeptEnv(run.def(s), w.env(formula.CompanyScope, 0), row.values))
 		}
 	}
 	for _, row := range w.keyed[s.ID] {

@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"paysheet/pkg/value"
@@ -11,6 +12,7 @@ import (
 // take it. The zero Criterion matches nothing.
 type Criterion struct {
 	test    test
+	bare    bool // the operand is a text that only the same bytes equal
 	operand value.Value
 	pattern pattern
 	source  string
@@ -127,7 +129,7 @@ func (c Criterion) parseForText(rest string, ordering bool) (Criterion, error) {
 		return c, nil
 	}
 	if !strings.ContainsAny(rest, "*?~") {
-		c.operand = value.OfText(rest)
+		c.operand, c.bare = value.OfText(rest), isBare(rest)
 		return c, nil
 	}
 	c.pattern, _ = parsePattern(rest)
@@ -176,7 +178,7 @@ func readAs(s string, t Type) (v value.Value, ok bool) {
 // Match tells whether a cell meets the criterion. As in Excel a blank meets "=",
 // "" and "<>x", and no other; values of another kind than the criterion's meet
 // only "<>x". A fault meets nothing: the caller lets it spread.
-func (c Criterion) Match(v value.Value) bool {
+func (c *Criterion) Match(v value.Value) bool {
 	if v.IsFault() {
 		return false
 	}
@@ -189,6 +191,10 @@ func (c Criterion) Match(v value.Value) bool {
 		return v.IsBlank() || v.Kind() == value.Text && v.Text() == ""
 	case notBlankTest:
 		return !v.IsBlank()
+	case equalTest:
+		return c.equals(v)
+	case notEqualTest:
+		return !c.equals(v)
 	case likeTest:
 		return v.Kind() == value.Text && c.pattern.match(v.Text())
 	case unlikeTest:
@@ -196,19 +202,45 @@ func (c Criterion) Match(v value.Value) bool {
 	}
 	order, ok := value.Compare(v, c.operand)
 	switch c.test {
-	case notEqualTest:
-		return !ok || order != 0
 	case lessTest:
 		return ok && order < 0
 	case atMostTest:
 		return ok && order <= 0
 	case moreTest:
 		return ok && order > 0
-	case atLeastTest:
-		return ok && order >= 0
 	default:
-		return ok && order == 0
+		return ok && order >= 0
 	}
+}
+
+// equals tells whether a cell is what the criterion names.
+func (c *Criterion) equals(v value.Value) bool {
+	if v.Kind() != c.operand.Kind() {
+		return false
+	}
+	switch v.Kind() {
+	case value.Boolean:
+		return v.Bool() == c.operand.Bool()
+	case value.Numeric:
+		return v.Number().Cmp(c.operand.Number()) == 0
+	case value.Text:
+		if c.bare || v.Text() == c.operand.Text() {
+			return v.Text() == c.operand.Text()
+		}
+	}
+	order, ok := value.Compare(v, c.operand)
+	return ok && order == 0
+}
+
+// isBare tells whether a text has no letter that has an upper or a lower case, as
+// Chinese has none: it is then equal to itself only.
+func isBare(s string) bool {
+	for _, r := range s {
+		if r == utf8.RuneError || unicode.SimpleFold(r) != r || unicode.ToLower(r) != r {
+			return false
+		}
+	}
+	return true
 }
 
 // String writes the criterion as an explanation shows it: with its sign, and as

@@ -3,6 +3,7 @@ package builtin
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"paysheet/pkg/value"
 
@@ -86,6 +87,7 @@ func criterionCases() []criterionCase {
 		{text(">5"), Any, number(6), true},
 		{text(">5"), Any, text("9"), false},
 		{text("x"), Any, text("X"), true},
+		{text("\ufffd"), Text, text("\xff"), true}, // what is no character at all
 		{text("<>5"), Any, text("5"), true},
 		{number(5), Any, number(5), true},
 		{text("<>0"), Number, value.OfFault(value.NotFound, ""), false},
@@ -136,6 +138,53 @@ func TestCriteriaThatCannotFit(t *testing.T) {
 			t.Errorf("%q on %s: %q does not say %q", test.criterion, test.column, err, test.says)
 		}
 	}
+}
+
+// A text for which only the bytes are asked equals no other one. Comparison takes
+// a character for the lower case of one of those that differ from it in case only,
+// so every character that equals a bare one leads to it.
+func TestBareTextsEqualOnlyThemselves(t *testing.T) {
+	differs := func(a, b rune) {
+		one, other := string(a), string(b)
+		if order, _ := value.Compare(value.OfText(one), value.OfText(other)); one != other && order == 0 && (isBare(one) || isBare(other)) {
+			t.Errorf("%q equals %q, and one of them is bare", one, other)
+		}
+	}
+	for r := range unicode.MaxRune + 1 {
+		differs(r, unicode.ToLower(r))
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			differs(r, f)
+			differs(r, unicode.ToLower(f))
+		}
+	}
+	for _, s := range []string{"事假", "2026-10", "", "（早）班！"} {
+		if !isBare(s) {
+			t.Errorf("%q is not bare", s)
+		}
+	}
+}
+
+// The ways of a criterion that avoid a full comparison say what that says.
+func TestEqualityIsComparison(t *testing.T) {
+	letters := rapid.OneOf(rapid.SampledFrom([]string{"a", "A", "ſ", "s", "K", "\u212a", "k", "İ", "i", "ß", "中", "事", "\ufffd", "\xff", "1"}), rapid.Just("中"))
+	cells := rapid.Custom(func(t *rapid.T) value.Value {
+		text := strings.Join(rapid.SliceOfN(letters, 1, 3).Draw(t, "text"), "")
+		return rapid.SampledFrom(append(samples(), value.OfText(text), value.OfText(text), value.Of(drawNumber(t)))).Draw(t, "cell")
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		want, cell := cells.Draw(t, "want"), cells.Draw(t, "cell")
+		if want.IsFault() || want.IsBlank() || want.Kind() == value.Text && (want.Text() == "" || strings.ContainsAny(want.Text(), "*?~<>=")) {
+			t.Skip("is no plain value")
+		}
+		c, err := ParseCriterion(want, map[value.Kind]Type{value.Text: Text, value.Numeric: Number, value.Boolean: Boolean, value.Day: Date, value.Clock: Time}[want.Kind()])
+		if err != nil {
+			t.Fatal(err)
+		}
+		order, ok := value.Compare(cell, want)
+		if got := c.Match(cell); got != (ok && order == 0) {
+			t.Fatalf("%q equals %q: %v", want, cell, got)
+		}
+	})
 }
 
 func TestCriterionString(t *testing.T) {

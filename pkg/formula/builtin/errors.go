@@ -37,8 +37,8 @@ func faultElement(function, expected string, v value.Value) value.Value {
 	return value.OfFault(value.WrongValue, fmt.Sprintf("%s goes over %s, not the %s %q", function, expected, v.Kind(), clip(v.String())))
 }
 
-func faultMixed(function string, a, b value.Value) value.Value {
-	return value.OfFault(value.WrongValue, fmt.Sprintf("%s cannot compare a %s with a %s", function, a.Kind(), b.Kind()))
+func faultMixed(function string, a, b value.Kind) value.Value {
+	return value.OfFault(value.WrongValue, fmt.Sprintf("%s cannot compare a %s with a %s", function, a, b))
 }
 
 func faultDivisor() value.Value {

@@ -4,12 +4,18 @@ import "paysheet/pkg/value"
 
 // total is a running sum, exact. Fractions are added apart, so that one among
 // many decimals does not make a fraction of every step.
-type total struct{ decimals, fractions value.Number }
+type total struct {
+	decimals  value.Number
+	fractions *value.Number // nil while there are none
+}
 
 func (t *total) add(n value.Number) {
 	part := &t.decimals
 	if n.IsFraction() {
-		part = &t.fractions
+		if t.fractions == nil {
+			t.fractions = new(value.Number)
+		}
+		part = t.fractions
 	}
 	// A sum that is too large already stays so: it is a fault in the end, and
 	// need not grow.
@@ -18,4 +24,9 @@ func (t *total) add(n value.Number) {
 	}
 }
 
-func (t *total) sum() value.Number { return t.decimals.Add(t.fractions) }
+func (t *total) sum() value.Number {
+	if t.fractions == nil {
+		return t.decimals
+	}
+	return t.decimals.Add(*t.fractions)
+}

@@ -1,0 +1,138 @@
+package builtin
+
+import (
+	"slices"
+
+	"paysheet/pkg/value"
+)
+
+// extreme is the smallest or the largest value so far.
+type extreme struct {
+	best  value.Value
+	first uint64 // the least place of all
+}
+
+// kindAt is a kind of value and the least place at which it stands.
+type kindAt struct {
+	kind  value.Kind
+	place uint64
+}
+
+// kindsAt are the kinds among the values of one entity.
+type kindsAt []kindAt
+
+// with is the kinds with one more value's.
+func (k kindsAt) with(kind value.Kind, place uint64) kindsAt {
+	for i := range k {
+		if k[i].kind == kind {
+			k[i].place = min(k[i].place, place)
+			return k
+		}
+	}
+	return append(k, kindAt{kind, place})
+}
+
+// firstTwo are the two kinds that stand first, of two or more.
+func (k kindsAt) firstTwo() (first, second kindAt) {
+	first, second = k[0], k[1]
+	if second.place < first.place {
+		first, second = second, first
+	}
+	for _, other := range k[2:] {
+		switch {
+		case other.place < first.place:
+			first, second = other, first
+		case other.place < second.place:
+			second = other
+		}
+	}
+	return first, second
+}
+
+// addExtreme takes a value into MIN or MAX. What cannot be compared is a fault;
+// which one is known when all are there.
+func (b *Bank) addExtreme(entity int, v value.Value, place uint64) {
+	switch v.Kind() {
+	case value.Numeric, value.Day, value.Clock:
+	default:
+		if b.isFirst(entity, place) {
+			b.spoil(entity, faultElement(b.name, "numbers, dates or times", v), place)
+		}
+		return
+	}
+	e := &b.extremes[entity]
+	if e.best.IsBlank() {
+		*e = extreme{v, place}
+		return
+	}
+	order, ok := value.Compare(v, e.best)
+	if !ok || b.mixed[entity] != nil {
+		b.mix(entity, v.Kind(), place)
+		return
+	}
+	e.first = min(e.first, place)
+	if b.kind == minAggregate && order < 0 || b.kind == maxAggregate && order > 0 {
+		e.best = v
+	}
+}
+
+// mix notes the kind of a value that cannot be compared with the best so far, or
+// that comes after one.
+func (b *Bank) mix(entity int, kind value.Kind, place uint64) {
+	if b.mixed == nil {
+		b.mixed = map[int]kindsAt{}
+	}
+	kinds := b.mixed[entity]
+	if kinds == nil {
+		e := &b.extremes[entity]
+		kinds = kinds.with(e.best.Kind(), e.first)
+	}
+	b.mixed[entity] = kinds.with(kind, place)
+}
+
+// multiply takes a number into PRODUCT. One that would grow too large is a fault
+// and is left as it is, so that it need not grow.
+func (b *Bank) multiply(entity int, n value.Number, place uint64) {
+	product := n
+	if b.counts[entity] > 0 {
+		product = b.products[entity].Mul(n)
+	}
+	if product.Oversized() {
+		if b.isFirst(entity, place) {
+			b.spoil(entity, faultTooLarge(), place)
+		}
+		return
+	}
+	b.counts[entity]++
+	b.products[entity] = product
+}
+
+func median(numbers []value.Number) value.Value {
+	n := len(numbers)
+	if n == 0 {
+		return value.Value{}
+	}
+	sorted := slices.SortedFunc(slices.Values(numbers), value.Number.Cmp)
+	if n%2 == 1 {
+		return value.Of(sorted[n/2])
+	}
+	mean, _ := sorted[n/2-1].Add(sorted[n/2]).Div(value.NewInt(2))
+	return bounded(mean)
+}
+
+// uniqueKey is the same for values that are the same in a formula.
+type uniqueKey struct {
+	kind value.Kind
+	text string
+}
+
+func (b *Bank) addUnique(entity int, v value.Value) {
+	text := v.String()
+	if v.Kind() == value.Text {
+		text = foldText(text)
+	}
+	if b.unique[entity] == nil {
+		b.unique[entity] = map[uniqueKey]struct{}{}
+	}
+	b.unique[entity][uniqueKey{v.Kind(), text}] = struct{}{}
+}
