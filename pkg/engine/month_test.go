@@ -57,7 +57,8 @@ type month struct {
 	past   *past
 	gaps   bool
 	watch  engine.Question
-	keep   bool // for Between
+	keep   bool                      // for Between
+	given  func(*table) engine.Table // how the tables are given, nil for as they are
 }
 
 func or(s, otherwise string) string {
@@ -111,11 +112,11 @@ func (m month) with(t testing.TB, s *scheme.Scheme) (*engine.Run, diag.List) {
 		if text, ok := m.tables[def.Sheet.Name]; ok && def.Of == nil {
 			table := newTable(t, def.Spec, text, m.faults[def.Sheet.Name])
 			table.later = m.later[def.Sheet.Name]
-			in.Tables[def.Sheet.Name] = table
+			in.Tables[def.Sheet.Name] = m.give(table)
 		}
 	}
 	if text, ok := m.tables[scheme.AdjustmentsSheet]; ok {
-		in.Adjustments = newTable(t, engine.AdjustmentsSpec(), text, nil)
+		in.Adjustments = m.give(newTable(t, engine.AdjustmentsSpec(), text, nil))
 	}
 	if m.past != nil {
 		in.Past = m.past
@@ -125,6 +126,13 @@ func (m month) with(t testing.TB, s *scheme.Scheme) (*engine.Run, diag.List) {
 		t.Fatalf("the run is %v with the faults %v", run, faults)
 	}
 	return run, faults
+}
+
+func (m month) give(t *table) engine.Table {
+	if m.given == nil {
+		return t
+	}
+	return m.given(t)
 }
 
 // result is the Result of a run that must do.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"paysheet/pkg/diag"
+	"paysheet/pkg/engine"
 	"paysheet/pkg/record"
 	"paysheet/pkg/sheet"
 	"paysheet/pkg/source"
@@ -191,7 +192,7 @@ func (w *work) rosterOf(books []sheet.Book, used []*source.Profile) *source.Rost
 	at := map[[2]int]int{} // by part and row
 	plain, problems := sheet.Open(spec, books, sheet.Limits{})
 	if plain != nil {
-		_, more := plain.Read(func(row sheet.Row) {
+		_, more := engine.ReadInOrder(plain, func(row sheet.Row) {
 			p := source.Person{ID: row.Values[0].String(), Accounts: map[string]string{}}
 			if name > 0 {
 				p.Name = row.Values[name].String()

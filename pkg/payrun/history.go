@@ -7,6 +7,7 @@ import (
 
 	"paysheet/pkg/calendar"
 	"paysheet/pkg/diag"
+	"paysheet/pkg/engine"
 	"paysheet/pkg/record"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/sheet"
@@ -71,7 +72,7 @@ func (w *work) readOpening() {
 		return
 	}
 	recorders := w.recorders()
-	_, problems := t.Read(func(row sheet.Row) {
+	_, problems := engine.ReadInOrder(t, func(row sheet.Row) {
 		id, name, raw := row.Values[0].Text(), row.Values[2].Text(), row.Values[3].Text()
 		from, p, ok := w.openingPeriod(recorders, row.Values[1].Text())
 		if _, known := w.opening[id]; !known {

@@ -1,9 +1,8 @@
 package payrun
 
 import (
-	"slices"
-
 	"paysheet/pkg/diag"
+	"paysheet/pkg/engine"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
@@ -25,7 +24,7 @@ func People(in Input, s *scheme.Scheme, limits sheet.Limits, passwords []string)
 		return nil, problems.Sorted()
 	}
 	var rows [][]value.Value
-	_, more = table.Read(func(r sheet.Row) { rows = append(rows, slices.Clone(r.Values)) })
+	_, more = engine.ReadInOrder(table, func(r sheet.Row) { rows = append(rows, r.Values) })
 	problems.Add(more...)
 	return rows, problems.Sorted()
 }
