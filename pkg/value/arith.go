@@ -8,9 +8,9 @@ func Add(a, b Value) Value {
 	}
 	switch {
 	case a.kind == Day && b.kind == Numeric:
-		return shiftDate(a.Date(), b.number)
+		return shiftDate(a.Date(), b.number())
 	case a.kind == Numeric && b.kind == Day:
-		return shiftDate(b.Date(), a.number)
+		return shiftDate(b.Date(), a.number())
 	}
 	return arith(a, b, Number.Add)
 }
@@ -24,12 +24,12 @@ func Sub(a, b Value) Value {
 	}
 	switch {
 	case a.kind == Day && b.kind == Day:
-		return OfInt(int64(a.small) - int64(b.small))
+		return OfInt(a.coefficient - b.coefficient)
 	case a.kind == Clock && b.kind == Clock:
-		hours, _ := NewInt(int64(a.small) - int64(b.small)).Div(NewInt(3600))
+		hours, _ := NewInt(a.coefficient - b.coefficient).Div(NewInt(3600))
 		return Of(hours)
 	case a.kind == Day && b.kind == Numeric:
-		return shiftDate(a.Date(), b.number.Neg())
+		return shiftDate(a.Date(), b.number().Neg())
 	}
 	return arith(a, b, Number.Sub)
 }
@@ -48,7 +48,7 @@ func Div(a, b Value) Value {
 	if v, done := spread(a, b); done {
 		return v
 	}
-	if a.kind == Numeric && b.kind == Numeric && b.number.IsZero() {
+	if a.kind == Numeric && b.kind == Numeric && b.number().IsZero() {
 		return faultDivisor()
 	}
 	return arith(a, b, func(n, m Number) Number { q, _ := n.Div(m); return q })
@@ -74,7 +74,7 @@ func arith(a, b Value, op func(n, m Number) Number) Value {
 	if a.kind != Numeric || b.kind != Numeric {
 		return faultKinds(a, b)
 	}
-	return bounded(op(a.number, b.number))
+	return bounded(op(a.number(), b.number()))
 }
 
 // bounded turns a number that outgrew MaxDigits into a fault.

@@ -22,10 +22,12 @@ type Number struct {
 	wide        *wide // nil while the number is coefficient × 10^exponent
 }
 
-// wide is a number that needs more than an int64. It is never changed.
+// wide is a number that needs more than an int64, or the fault that a Value is.
+// It is never changed.
 type wide struct {
-	dec  decimal.Decimal
-	frac *big.Rat // nil unless the number has no finite decimal form
+	dec   decimal.Decimal
+	frac  *big.Rat // nil unless the number has no finite decimal form
+	fault *Fault
 }
 
 // MaxDigits is how many digits a number may have before an operation on it is

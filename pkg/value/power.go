@@ -25,7 +25,7 @@ func Pow(a, b Value) Value {
 	if a.kind != Numeric || b.kind != Numeric {
 		return faultKinds(a, b)
 	}
-	base, exponent := a.number, b.number
+	base, exponent := a.number(), b.number()
 	switch {
 	case base.IsZero():
 		return zeroPower(exponent)

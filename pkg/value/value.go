@@ -53,12 +53,15 @@ func (k Kind) String() string {
 }
 
 // Value is one value. The zero Value is blank.
+//
+// A run holds millions of them, so the parts of a Number stand here side by side
+// with the kind, and serve other kinds too: forty bytes in all.
 type Value struct {
-	number Number
-	text   string
-	small  int32 // boolean as 0 or 1, Date, Time
-	kind   Kind
-	fault  *Fault
+	coefficient int64 // of a number; boolean as 0 or 1, Date, Time
+	exponent    int32 // of a number
+	kind        Kind
+	wide        *wide // of a number, or with a fault
+	text        string
 }
 
 // Fault is why a value could not be worked out. It spreads through arithmetic
@@ -79,7 +82,7 @@ const (
 )
 
 // Of returns a number as a value.
-func Of(n Number) Value { return Value{kind: Numeric, number: n} }
+func Of(n Number) Value { return Value{kind: Numeric, coefficient: n.coefficient, exponent: n.exponent, wide: n.wide} }
 
 // OfInt returns a whole number as a value.
 func OfInt(i int64) Value { return Of(NewInt(i)) }
@@ -90,20 +93,20 @@ func OfText(s string) Value { return Value{kind: Text, text: s} }
 // OfBool returns yes or no as a value.
 func OfBool(b bool) Value {
 	if b {
-		return Value{kind: Boolean, small: 1}
+		return Value{kind: Boolean, coefficient: 1}
 	}
 	return Value{kind: Boolean}
 }
 
 // OfDate returns a date as a value.
-func OfDate(d Date) Value { return Value{kind: Day, small: int32(d)} }
+func OfDate(d Date) Value { return Value{kind: Day, coefficient: int64(d)} }
 
 // OfTime returns a time of day as a value.
-func OfTime(t Time) Value { return Value{kind: Clock, small: int32(t)} }
+func OfTime(t Time) Value { return Value{kind: Clock, coefficient: int64(t)} }
 
 // OfFault returns a fault as a value.
 func OfFault(code, why string) Value {
-	return Value{kind: Faulty, fault: &Fault{Code: code, Why: why}}
+	return Value{kind: Faulty, wide: &wide{fault: &Fault{Code: code, Why: why}}}
 }
 
 // Kind tells what v is.
@@ -116,20 +119,30 @@ func (v Value) IsBlank() bool { return v.kind == Blank }
 func (v Value) IsFault() bool { return v.kind == Faulty }
 
 // Number returns the number that v is, or 0.
-func (v Value) Number() Number { return v.number }
+func (v Value) Number() Number {
+	if v.kind != Numeric {
+		return Number{}
+	}
+	return v.number()
+}
+
+// number is the number that a numeric value is.
+func (v Value) number() Number {
+	return Number{coefficient: v.coefficient, exponent: v.exponent, wide: v.wide}
+}
 
 // Text returns the text that v is, or "".
 func (v Value) Text() string { return v.text }
 
 // Bool tells whether v is yes. A blank is no.
-func (v Value) Bool() bool { return v.kind == Boolean && v.small == 1 }
+func (v Value) Bool() bool { return v.kind == Boolean && v.coefficient == 1 }
 
 // Date returns the date that v is, or the zero Date.
 func (v Value) Date() Date {
 	if v.kind != Day {
 		return 0
 	}
-	return Date(v.small)
+	return Date(v.coefficient)
 }
 
 // Time returns the time of day that v is, or midnight.
@@ -137,31 +150,36 @@ func (v Value) Time() Time {
 	if v.kind != Clock {
 		return 0
 	}
-	return Time(v.small)
+	return Time(v.coefficient)
 }
 
 // Fault returns the fault that v is, or nil.
-func (v Value) Fault() *Fault { return v.fault }
+func (v Value) Fault() *Fault {
+	if v.kind != Faulty {
+		return nil
+	}
+	return v.wide.fault
+}
 
 // String writes the value exactly, as records and messages show it: a number as
 // its digits or as a fraction, a date as 2026-10-03, yes as TRUE, nothing as "".
 func (v Value) String() string {
 	switch v.kind {
 	case Numeric:
-		return v.number.String()
+		return v.number().String()
 	case Text:
 		return v.text
 	case Boolean:
-		if v.small == 1 {
+		if v.coefficient == 1 {
 			return "TRUE"
 		}
 		return "FALSE"
 	case Day:
-		return Date(v.small).String()
+		return Date(v.coefficient).String()
 	case Clock:
-		return Time(v.small).String()
+		return Time(v.coefficient).String()
 	case Faulty:
-		return v.fault.Code
+		return v.wide.fault.Code
 	default:
 		return ""
 	}
@@ -177,13 +195,13 @@ func Equal(a, b Value) bool {
 	}
 	switch a.kind {
 	case Numeric:
-		return a.number.Cmp(b.number) == 0
+		return a.number().Cmp(b.number()) == 0
 	case Text:
 		return a.text == b.text
 	case Faulty:
-		return a.fault.Code == b.fault.Code
+		return a.wide.fault.Code == b.wide.fault.Code
 	default:
-		return a.small == b.small
+		return a.coefficient == b.coefficient
 	}
 }
 
@@ -197,11 +215,11 @@ func Compare(a, b Value) (order int, ok bool) {
 	}
 	switch a.kind {
 	case Numeric:
-		return a.number.Cmp(b.number), true
+		return a.number().Cmp(b.number()), true
 	case Text:
 		return compareFolded(a.text, b.text), true
 	case Boolean, Day, Clock:
-		return cmp.Compare(a.small, b.small), true
+		return cmp.Compare(a.coefficient, b.coefficient), true
 	default:
 		return 0, false
 	}

@@ -2,11 +2,19 @@ package value_test
 
 import (
 	"testing"
+	"unsafe"
 
 	"pgregory.net/rapid"
 
 	"paysheet/pkg/value"
 )
+
+// Runs hold millions of values: one that grows costs every month memory.
+func TestAValueIsFortyBytes(t *testing.T) {
+	if size := unsafe.Sizeof(value.Value{}); size > 40 {
+		t.Errorf("a value takes %d bytes", size)
+	}
+}
 
 func TestZeroValueIsBlank(t *testing.T) {
 	var v value.Value
