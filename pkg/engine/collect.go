@@ -94,11 +94,22 @@ func (t tests) test(column *formula.Column, of builtin.Type, want value.Value) (
 	return t[key], value.Value{}
 }
 
-// collector prepares a slot over rows or figures.
+// open gives collectors of one scope empty banks.
+func open(collectors []*collector, entities int) {
+	names := make([]string, len(collectors))
+	for i, c := range collectors {
+		names[i] = c.slot.Aggregate
+	}
+	banks, _ := builtin.NewBanks(names, entities) // the checker knows what aggregates there are
+	for i, c := range collectors {
+		c.bank = banks[i]
+	}
+}
+
+// collector prepares the criteria of a slot over rows or figures.
 func (r *Run) collector(slot *formula.Slot, known tests) *collector {
 	n := r.count(slot.Scope)
-	bank, _ := builtin.NewBank(slot.Aggregate, n)
-	c := &collector{slot: slot, bank: bank, where: make([]condition, len(slot.Where)), watched: r.watchedIn(slot.Scope)}
+	c := &collector{slot: slot, where: make([]condition, len(slot.Where)), watched: r.watchedIn(slot.Scope)}
 	for i, w := range slot.Where {
 		var of builtin.Type
 		if w.Column != nil {

@@ -24,7 +24,8 @@ func (r *Run) fill(slot *formula.Slot) {
 
 // overFigures aggregates figures of a narrower scope.
 func (r *Run) overFigures(slot *formula.Slot) []value.Value {
-	c := r.collector(slot, tests{})
+	c, n := r.collector(slot, tests{}), r.count(slot.Scope)
+	open([]*collector{c}, n)
 	for i := range r.count(slot.Over) {
 		entity := r.entity(slot.Scope, slot.Over, i)
 		if entity < 0 || c.failed(entity) {
@@ -35,7 +36,7 @@ func (r *Run) overFigures(slot *formula.Slot) []value.Value {
 			c.bank.Add(entity, v, uint64(i))
 		}
 	}
-	return c.results(r.count(slot.Scope))
+	return c.results(n)
 }
 
 // take is what one person or group adds; false where a criterion leaves it out.

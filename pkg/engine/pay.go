@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"paysheet/pkg/formula"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/value"
@@ -35,8 +37,15 @@ func (r *Run) pay() {
 	for _, g := range r.groups {
 		out.GroupColumns = append(out.GroupColumns, g.column.Name)
 	}
+	var shown []*scheme.Figure // beside the lines
+	for _, f := range s.Figures {
+		if f.Scope == formula.EmployeeScope && (f.Kind == scheme.ValueFigure || f.Kind == scheme.ItemFigure && f.Item.Kind == scheme.Info) {
+			shown = append(shown, f)
+		}
+	}
+	out.Employees = slices.Grow(out.Employees, len(r.people))
 	for i := range r.people {
-		out.Employees = append(out.Employees, r.employee(i))
+		out.Employees = append(out.Employees, r.employee(i, shown))
 	}
 	r.groupFigures(out)
 	r.totals(out)
@@ -60,9 +69,10 @@ func (r *Run) decidePaid() {
 	}
 }
 
-func (r *Run) employee(i int) Employee {
+func (r *Run) employee(i int, shown []*scheme.Figure) Employee {
 	p := &r.people[i]
 	e := Employee{ID: p.id, Name: p.name, Paid: p.paid, Adjustments: p.adjustments}
+	e.Groups = slices.Grow(e.Groups, len(p.groups))
 	for g, at := range p.groups {
 		name := ""
 		if at >= 0 {
@@ -71,11 +81,11 @@ func (r *Run) employee(i int) Employee {
 		e.Groups = append(e.Groups, name)
 	}
 	own := env{run: r, scope: formula.EmployeeScope, entity: i}
-	for _, f := range r.scheme.Figures {
-		if f.Scope == formula.EmployeeScope && (f.Kind == scheme.ValueFigure || f.Kind == scheme.ItemFigure && f.Item.Kind == scheme.Info) {
-			e.Figures = append(e.Figures, Figure{Name: f.Name, Value: r.figures[f.ID][i]})
-		}
+	e.Figures = slices.Grow(e.Figures, len(shown))
+	for _, f := range shown {
+		e.Figures = append(e.Figures, Figure{Name: f.Name, Value: r.figures[f.ID][i]})
 	}
+	e.Lines = slices.Grow(e.Lines, len(r.scheme.Items))
 	for at, item := range r.scheme.Items {
 		f := item.Figure
 		v := own.at(f.Scope, r.figures[f.ID])

@@ -69,6 +69,11 @@ func (r *Run) views(step plan.Step, def *scheme.SheetDef) []view {
 			}
 		}
 	}
+	for i := range views {
+		for _, s := range views[i].scopes {
+			open(s.collectors, r.count(s.scope))
+		}
+	}
 	return views
 }
 

@@ -59,7 +59,15 @@ func (r *Run) readRoster() {
 	}
 	r.stage(def.Sheet.Name, stats.Rows)
 	slices.SortFunc(all, func(a, b found) int { return strings.Compare(a.id, b.id) })
+	var text strings.Builder
+	for _, f := range all {
+		text.WriteString(f.id)
+	}
+	// Every row of every sheet looks its owner up, so the ids lie side by side.
+	ids := text.String()
+	r.people = make([]person, 0, len(all))
 	for i, f := range all {
+		f.id, ids = ids[:len(f.id)], ids[len(f.id):]
 		r.people = append(r.people, f.person)
 		r.byID[f.id] = i
 		rows.values = append(rows.values, f.values)

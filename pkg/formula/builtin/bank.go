@@ -14,61 +14,21 @@ type Bank struct {
 	kind aggregate
 
 	// By entity; only those that the aggregate needs are there.
-	counts   []int64 // of the values that were taken
-	totals   []total
-	products []value.Number
-	extremes []extreme
-	numbers  [][]value.Number
-	unique   []map[uniqueKey]struct{}
+	counts   column[int64] // of the values that were taken
+	totals   column[total]
+	products column[value.Number]
+	extremes column[extreme]
+	numbers  column[[]value.Number]
+	unique   column[map[uniqueKey]struct{}]
 
 	faults map[int]faultAt // few have one
 	mixed  map[int]kindsAt // by entity of MIN and MAX, where kinds cannot be compared
 }
 
-type aggregate uint8
-
-const (
-	sumAggregate aggregate = iota
-	averageAggregate
-	countAggregate
-	minAggregate
-	maxAggregate
-	medianAggregate
-	uniqueAggregate
-	productAggregate
-)
-
 // faultAt is a fault and its place.
 type faultAt struct {
 	fault value.Value
 	place uint64
-}
-
-// NewBank returns an empty bank of an Aggregate function for so many entities; ok
-// is false for other names.
-func NewBank(name string, entities int) (b *Bank, ok bool) {
-	b = &Bank{name: name}
-	switch name {
-	case "SUM":
-		b.kind, b.totals = sumAggregate, make([]total, entities)
-	case "AVERAGE":
-		b.kind, b.totals, b.counts = averageAggregate, make([]total, entities), make([]int64, entities)
-	case "COUNT", "COUNTA":
-		b.kind, b.counts = countAggregate, make([]int64, entities)
-	case "MIN":
-		b.kind, b.extremes = minAggregate, make([]extreme, entities)
-	case "MAX":
-		b.kind, b.extremes = maxAggregate, make([]extreme, entities)
-	case "MEDIAN":
-		b.kind, b.numbers = medianAggregate, make([][]value.Number, entities)
-	case "COUNTUNIQUE":
-		b.kind, b.unique = uniqueAggregate, make([]map[uniqueKey]struct{}, entities)
-	case "PRODUCT":
-		b.kind, b.products, b.counts = productAggregate, make([]value.Number, entities), make([]int64, entities)
-	default:
-		return nil, false
-	}
-	return b, true
 }
 
 // Add takes one more value of an entity in. A blank is passed over.
@@ -84,7 +44,7 @@ func (b *Bank) Add(entity int, v value.Value, place uint64) {
 	}
 	switch b.kind {
 	case countAggregate:
-		b.counts[entity]++
+		*b.counts.of(entity)++
 	case minAggregate, maxAggregate:
 		b.addExtreme(entity, v, place)
 	case uniqueAggregate:
@@ -104,7 +64,7 @@ func (b *Bank) Add(entity int, v value.Value, place uint64) {
 // counted or stands for 1.
 func (b *Bank) Count(entity int, place uint64) {
 	if b.kind == countAggregate {
-		b.counts[entity]++
+		*b.counts.of(entity)++
 		return
 	}
 	b.Add(entity, value.Of(value.One), place)
@@ -113,12 +73,13 @@ func (b *Bank) Count(entity int, place uint64) {
 func (b *Bank) addNumber(entity int, n value.Number, place uint64) {
 	switch b.kind {
 	case sumAggregate:
-		b.totals[entity].add(n)
+		b.totals.of(entity).add(n)
 	case averageAggregate:
-		b.counts[entity]++
-		b.totals[entity].add(n)
+		*b.counts.of(entity)++
+		b.totals.of(entity).add(n)
 	case medianAggregate:
-		b.numbers[entity] = append(b.numbers[entity], n)
+		have := b.numbers.of(entity)
+		*have = append(*have, n)
 	default:
 		b.multiply(entity, n, place)
 	}
@@ -145,26 +106,26 @@ func (b *Bank) Result(entity int) value.Value {
 	}
 	switch b.kind {
 	case sumAggregate:
-		return bounded(b.totals[entity].sum())
+		return bounded(b.totals.of(entity).sum())
 	case averageAggregate:
-		mean, ok := b.totals[entity].sum().Div(value.NewInt(b.counts[entity]))
+		mean, ok := b.totals.of(entity).sum().Div(value.NewInt(*b.counts.of(entity)))
 		if !ok {
 			return value.Value{}
 		}
 		return bounded(mean)
 	case countAggregate:
-		return value.OfInt(b.counts[entity])
+		return value.OfInt(*b.counts.of(entity))
 	case minAggregate, maxAggregate:
-		return b.extremes[entity].best
+		return b.extremes.of(entity).best
 	case medianAggregate:
-		return median(b.numbers[entity])
+		return median(*b.numbers.of(entity))
 	case uniqueAggregate:
-		return value.OfInt(int64(len(b.unique[entity])))
+		return value.OfInt(int64(len(*b.unique.of(entity))))
 	default:
-		if b.counts[entity] == 0 {
+		if *b.counts.of(entity) == 0 {
 			return value.Value{}
 		}
-		return value.Of(b.products[entity])
+		return value.Of(*b.products.of(entity))
 	}
 }
 

@@ -60,7 +60,7 @@ func (b *Bank) addExtreme(entity int, v value.Value, place uint64) {
 		}
 		return
 	}
-	e := &b.extremes[entity]
+	e := b.extremes.of(entity)
 	if e.best.IsBlank() {
 		*e = extreme{v, place}
 		return
@@ -84,7 +84,7 @@ func (b *Bank) mix(entity int, kind value.Kind, place uint64) {
 	}
 	kinds := b.mixed[entity]
 	if kinds == nil {
-		e := &b.extremes[entity]
+		e := b.extremes.of(entity)
 		kinds = kinds.with(e.best.Kind(), e.first)
 	}
 	b.mixed[entity] = kinds.with(kind, place)
@@ -94,8 +94,8 @@ func (b *Bank) mix(entity int, kind value.Kind, place uint64) {
 // and is left as it is, so that it need not grow.
 func (b *Bank) multiply(entity int, n value.Number, place uint64) {
 	product := n
-	if b.counts[entity] > 0 {
-		product = b.products[entity].Mul(n)
+	if *b.counts.of(entity) > 0 {
+		product = b.products.of(entity).Mul(n)
 	}
 	if product.Oversized() {
 		if b.isFirst(entity, place) {
@@ -103,8 +103,8 @@ func (b *Bank) multiply(entity int, n value.Number, place uint64) {
 		}
 		return
 	}
-	b.counts[entity]++
-	b.products[entity] = product
+	*b.counts.of(entity)++
+	*b.products.of(entity) = product
 }
 
 func median(numbers []value.Number) value.Value {
@@ -131,8 +131,9 @@ func (b *Bank) addUnique(entity int, v value.Value) {
 	if v.Kind() == value.Text {
 		text = foldText(text)
 	}
-	if b.unique[entity] == nil {
-		b.unique[entity] = map[uniqueKey]struct{}{}
+	have := b.unique.of(entity)
+	if *have == nil {
+		*have = map[uniqueKey]struct{}{}
 	}
-	b.unique[entity][uniqueKey{v.Kind(), text}] = struct{}{}
+	(*have)[uniqueKey{v.Kind(), text}] = struct{}{}
 }
