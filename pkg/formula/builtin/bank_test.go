@@ -162,6 +162,34 @@ func TestABankIsPlainArithmetic(t *testing.T) {
 	}
 }
 
+// Banks that share their memory know nothing of each other.
+func TestBanksSideBySide(t *testing.T) {
+	names := []string{"SUM", "COUNT", "MAX", "AVERAGE", "SUM", "PRODUCT", "MEDIAN", "COUNT", "COUNTUNIQUE", "MIN", "MEDIAN", "MAX"}
+	const entities = 3
+	rapid.Check(t, func(t *rapid.T) {
+		banks, ok := NewBanks(names, entities)
+		if !ok {
+			t.Fatal("there are no banks")
+		}
+		for i, b := range banks {
+			stream := drawAdded(t, entities)
+			alone, _ := NewBank(names[i], entities)
+			for _, a := range stream {
+				b.Add(a.entity, a.value, a.place)
+				alone.Add(a.entity, a.value, a.place)
+			}
+			for entity := range entities {
+				if got, want := b.Result(entity), alone.Result(entity); !same(got, want) {
+					t.Fatalf("%s of %d beside others is %v, alone %v", names[i], entity, got, want)
+				}
+			}
+		}
+	})
+	if _, ok := NewBanks([]string{"SUM", "SUMIFS"}, 1); ok {
+		t.Error("SUMIFS has a bank of its own name")
+	}
+}
+
 // Count is Add of a 1.
 func TestCountingIsAddingOnes(t *testing.T) {
 	for _, name := range []string{"SUM", "AVERAGE", "COUNT", "MAX", "MEDIAN", "COUNTUNIQUE", "PRODUCT"} {
