@@ -2,6 +2,7 @@ package engine
 
 import (
 	"paysheet/pkg/formula"
+	"paysheet/pkg/formula/builtin"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/value"
 )
@@ -35,6 +36,8 @@ type Worlds struct {
 	late     []bool            // by slot over rows: it needs more than the rows
 	parts    [][][]value.Value // by slot, by member: what it adds in the old run
 	args     [][]value.Value   // by slot: what each is ranked or weighed by there
+	crowds   map[crowdKey]*crowd
+	sums     map[madeKey]*builtin.Accumulator // of what the members of an entity add there
 	last     map[madeKey]lastSlot
 	lastOf   string // whose last world it was
 }
@@ -47,7 +50,8 @@ func Between(old, new *Run) (w *Worlds, ok bool) {
 		return nil, false
 	}
 	slots := old.scheme.Universe.Slots()
-	w = &Worlds{old: old, new: new, late: make([]bool, len(slots)), parts: make([][][]value.Value, len(slots)), args: make([][]value.Value, len(slots))}
+	w = &Worlds{old: old, new: new, late: make([]bool, len(slots)), parts: make([][][]value.Value, len(slots)), args: make([][]value.Value, len(slots)),
+		crowds: map[crowdKey]*crowd{}, sums: map[madeKey]*builtin.Accumulator{}}
 	for i, slot := range slots {
 		w.late[i] = slot.Kind == formula.OverRows && needsFigures(slot)
 	}

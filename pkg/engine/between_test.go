@@ -173,6 +173,35 @@ func lines(ls []engine.ExactLine) string {
 	return b.String()
 }
 
+// What was asked before changes nothing: worlds that answer for everybody say of
+// each what worlds say that were asked nothing else.
+func TestWorldsForgetEachOther(t *testing.T) {
+	s := tangledRun(nil, nil).scheme(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		people, rows := wovenMonth(rt)
+		_, others := wovenMonth(rt)
+		var known []string // rows of people of both months
+		for _, row := range others {
+			f := strings.Fields(row)
+			if slices.ContainsFunc(people, func(p string) bool { return strings.HasPrefix(p, f[0]+" ") }) {
+				known = append(known, row)
+			}
+		}
+		old, new := wovenDo(rt, t, s, tangledRun(people, rows)), wovenDo(rt, t, s, tangledRun(people, known))
+		all, _ := engine.Between(old, new)
+		for range 2 {
+			for _, e := range old.Result().Employees {
+				for change := range engine.Earlier << 1 {
+					alone, _ := engine.Between(old, new)
+					if diff := cmp.Diff(lines(alone.Lines(e.ID, change)), lines(all.Lines(e.ID, change))); diff != "" {
+						rt.Fatalf("%s, change %d:\n%s", e.ID, change, diff)
+					}
+				}
+			}
+		}
+	})
+}
+
 // A world in which nothing is changed is the old run: what is worked out apart
 // for one person comes to what the run came to for everybody.
 func TestTheWorldOfNoChange(t *testing.T) {

@@ -170,6 +170,38 @@ func (w *world) members(scope, within formula.Scope, entity int) []int {
 	return out
 }
 
+// reachedIn are the members of an entity whom the change reaches.
+func (w *world) reachedIn(scope, within formula.Scope, entity int) []int {
+	var out []int
+	switch scope.Level {
+	case formula.Employee:
+		if w.entity(within, scope, w.person) == entity {
+			out = append(out, w.person)
+		}
+	case formula.Group:
+		g, ok := w.grouping(scope.Name)
+		if !ok {
+			return nil
+		}
+		for _, i := range bothGroups(w.old.people[w.person].groups[g], w.groups[g]) {
+			if i >= 0 && w.inhabited(scope, i) {
+				out = append(out, i)
+			}
+		}
+	default:
+		out = append(out, 0)
+	}
+	return out
+}
+
+// bothGroups are two groups in order, or one if they are the same.
+func bothGroups(a, b int) []int {
+	if a == b {
+		return []int{a}
+	}
+	return []int{min(a, b), max(a, b)}
+}
+
 // inhabited tells whether anybody is in a group.
 func (w *world) inhabited(scope formula.Scope, entity int) bool {
 	g, ok := w.grouping(scope.Name)

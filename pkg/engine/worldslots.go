@@ -66,23 +66,22 @@ func (w *world) overMembers(s *formula.Slot, entity int, over formula.Scope) val
 		return fault
 	}
 	same := w.sameCriteria(s, entity)
-	members := w.members(over, s.Scope, entity)
 	var given, before []value.Value // by those whom the change reaches
+	var come, gone []value.Value    // the same without their numbers
 	added := map[int][]value.Value{}
-	for _, m := range members {
-		if !w.touched(over, m) {
-			continue
-		}
+	for _, m := range w.reachedIn(over, s.Scope, entity) {
 		added[m] = w.part(s, over, m, here)
+		come = append(come, added[m]...)
 		given = append(append(given, value.OfInt(int64(len(added[m])))), added[m]...)
-		if same && !w.moved {
+		if same && w.stands(over, s.Scope) {
 			was := w.partBefore(s, over, m, entity)
+			gone = append(gone, was...)
 			before = append(append(before, value.OfInt(int64(len(was)))), was...)
 		}
 	}
 	gather := func() value.Value {
 		acc := gatherer(s)
-		for _, m := range members {
+		for _, m := range w.members(over, s.Scope, entity) {
 			parts, ok := added[m]
 			switch {
 			case ok:
@@ -100,7 +99,37 @@ func (w *world) overMembers(s *formula.Slot, entity int, over formula.Scope) val
 	if !same {
 		return gather()
 	}
-	return w.unlessSame(s, entity, given, before, gather)
+	return w.unlessSame(s, entity, given, before, func() value.Value {
+		if w.stands(over, s.Scope) {
+			if v, ok := w.gathered(s, over, entity).Instead(gone, come); ok {
+				return v
+			}
+		}
+		return gather()
+	})
+}
+
+// stands tells whether the members that entities of a wider scope have are those
+// of the old run.
+func (w *world) stands(members, within formula.Scope) bool {
+	return !w.moved || members.Level == formula.Employee && within.Level != formula.Group
+}
+
+// gathered is an aggregate of all that the members of an entity add in the old
+// run.
+func (w *world) gathered(s *formula.Slot, over formula.Scope, entity int) *builtin.Accumulator {
+	key := madeKey{slot: true, id: s.ID, entity: entity}
+	acc := w.sums[key]
+	if acc == nil {
+		acc = gatherer(s)
+		for _, m := range w.members(over, s.Scope, entity) {
+			for _, v := range w.partBefore(s, over, m, entity) {
+				acc.Add(v)
+			}
+		}
+		w.sums[key] = acc
+	}
+	return acc
 }
 
 // lastSlot is what a slot came to in the last world of the person, and what the
@@ -309,99 +338,6 @@ func gatherer(s *formula.Slot) *builtin.Accumulator {
 		return acc
 	}
 	return newAccumulator(s)
-}
-
-// ranked is the place of an entity among those it is ranked with.
-func (w *world) ranked(s *formula.Slot, entity int) value.Value {
-	members, at := w.among(s, entity)
-	if at < 0 {
-		return value.Value{}
-	}
-	given, before := w.reached(s, members)
-	return w.unlessSame(s, entity, given, before, func() value.Value { return builtin.Rank(w.argsOf(s, members, given))[at] })
-}
-
-// shared is an entity's share of its pool.
-func (w *world) shared(s *formula.Slot, entity int) value.Value {
-	members, at := w.among(s, entity)
-	if at < 0 {
-		return value.Value{}
-	}
-	within := w.entity(s.Within, s.Scope, entity)
-	pool := formula.Eval(s.Pool, w.env(s.Within, within))
-	if pool.IsFault() || pool.IsBlank() {
-		return pool
-	}
-	given, before := w.reached(s, members)
-	if !w.moved {
-		old := w.old.scheme.Universe.Slots()[s.ID]
-		before = append(before, formula.Eval(old.Pool, env{run: w.old, scope: s.Within, entity: within}))
-	}
-	return w.unlessSame(s, entity, append(slices.Clone(given), pool), before, func() value.Value {
-		names := make([]string, len(members))
-		for i, m := range members {
-			names[i] = w.key(s.Scope, m)
-		}
-		return builtin.Share(pool.Number(), w.scheme.Unit, w.argsOf(s, members, given), names)[at]
-	})
-}
-
-// among are the entities that an entity is ranked or shares with, and which of
-// them it is itself; -1 for one that belongs nowhere.
-func (w *world) among(s *formula.Slot, entity int) (members []int, at int) {
-	within := w.entity(s.Within, s.Scope, entity)
-	if within < 0 {
-		return nil, -1
-	}
-	members = w.members(s.Scope, s.Within, within)
-	for i, m := range members {
-		if m == entity {
-			return members, i
-		}
-	}
-	return members, -1
-}
-
-// reached are those among members whom the change reaches: by what they are
-// ranked or weighed in this world, and were in the old run.
-func (w *world) reached(s *formula.Slot, members []int) (given, before []value.Value) {
-	for _, m := range members {
-		if w.touched(s.Scope, m) {
-			given = append(given, formula.Eval(s.Arg, w.env(s.Scope, m)))
-			if m < w.old.count(s.Scope) {
-				before = append(before, w.argsBefore(s)[m])
-			}
-		}
-	}
-	return given, before
-}
-
-// argsBefore is what everybody was ranked or weighed by in the old run.
-func (w *Worlds) argsBefore(s *formula.Slot) []value.Value {
-	if w.args[s.ID] == nil {
-		old := w.old.scheme.Universe.Slots()[s.ID]
-		args := make([]value.Value, w.old.count(s.Scope))
-		for i := range args {
-			args[i] = formula.Eval(old.Arg, env{run: w.old, scope: s.Scope, entity: i})
-		}
-		w.args[s.ID] = args
-	}
-	return w.args[s.ID]
-}
-
-// argsOf is what each member is ranked or weighed by; given are those whom the
-// change reaches.
-func (w *world) argsOf(s *formula.Slot, members []int, given []value.Value) []value.Value {
-	before := w.argsBefore(s)
-	out := make([]value.Value, len(members))
-	for i, m := range members {
-		if w.touched(s.Scope, m) {
-			out[i], given = given[0], given[1:]
-		} else {
-			out[i] = before[m]
-		}
-	}
-	return out
 }
 
 // find is XLOOKUP in a sheet with keys of its own. Where its columns need

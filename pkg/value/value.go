@@ -82,7 +82,9 @@ const (
 )
 
 // Of returns a number as a value.
-func Of(n Number) Value { return Value{kind: Numeric, coefficient: n.coefficient, exponent: n.exponent, wide: n.wide} }
+func Of(n Number) Value {
+	return Value{kind: Numeric, coefficient: n.coefficient, exponent: n.exponent, wide: n.wide}
+}
 
 // OfInt returns a whole number as a value.
 func OfInt(i int64) Value { return Of(NewInt(i)) }

@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"paysheet/pkg/value"
@@ -175,4 +176,139 @@ func TestRankProperties(t *testing.T) {
 			}
 		}
 	})
+}
+
+// drawWeights draws weights of every kind that SHARE meets: plain ones, huge and
+// tiny ones, fractions, blanks, now and then a negative one or a fault.
+func drawWeights(t *rapid.T, count int) (weights []value.Value, ids []string) {
+	numbers := rapid.SampledFrom([]func() value.Number{
+		func() value.Number { return value.NewInt(rapid.Int64Range(0, 4).Draw(t, "few")) },
+		func() value.Number {
+			return value.NewDecimal(rapid.Int64Range(0, 1e9).Draw(t, "amount"), -rapid.Int32Range(0, 4).Draw(t, "places"))
+		},
+		func() value.Number { return drawNumber(t).Abs() },
+	}).Draw(t, "numbers")
+	spoilt := rapid.IntRange(0, 9).Draw(t, "spoilt") == 0
+	for i := range count {
+		w := value.Of(numbers())
+		if rapid.IntRange(0, 9).Draw(t, "blank") == 0 {
+			w = value.Value{}
+		}
+		if spoilt && rapid.IntRange(0, 3).Draw(t, "odd") == 0 {
+			w = rapid.SampledFrom(samples()).Draw(t, "odd weight")
+		}
+		weights, ids = append(weights, w), append(ids, fmt.Sprintf("E%d", (i*7)%count))
+	}
+	return weights, ids
+}
+
+// What one gets alone is what Share gives, and that is the same in machine words
+// as in numbers of any length.
+func TestShareOfOne(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		weights, ids := drawWeights(t, rapid.IntRange(1, 12).Draw(t, "people"))
+		pool := rapid.OneOf(rapid.Custom(drawNumber), rapid.Custom(func(t *rapid.T) value.Number {
+			return value.NewDecimal(rapid.Int64Range(-1e6, 1e6).Draw(t, "pool"), -2)
+		})).Draw(t, "pool")
+		all := Share(pool, value.Fen, weights, ids)
+		for i := range weights {
+			if got := ShareOf(pool, value.Fen, weights, ids, i); !same(got, all[i]) {
+				t.Fatalf("of %s by %v the one at %d gets %v alone, among all %v", pool, texts(weights), i, got, all[i])
+			}
+		}
+		d := newDivision(pool, value.Fen, weights, ids)
+		if d.cut == nil {
+			return
+		}
+		var sum value.Number
+		for _, w := range weights {
+			sum = sum.Add(w.Number())
+		}
+		units, _ := pool.Abs().Div(value.Fen)
+		units = units.RoundPlaces(0, value.HalfAway)
+		for i, w := range weights {
+			p := partOf(units, w.Number(), sum)
+			if p.units.Cmp(value.NewInt(d.down[i])) != 0 {
+				t.Fatalf("%s of %s by %s is %d units, want %s", units, sum, w, d.down[i], p.units)
+			}
+			for j, other := range weights {
+				if q := partOf(units, other.Number(), sum); p.remainder.Cmp(q.remainder) != compareInts(d.cut[i], d.cut[j]) {
+					t.Fatalf("%d and %d are cut off, in numbers %s and %s", d.cut[i], d.cut[j], p.remainder, q.remainder)
+				}
+			}
+		}
+	})
+}
+
+func compareInts(a, b int64) int { return value.NewInt(a).Cmp(value.NewInt(b)) }
+
+// The place of one where some values are others is the one that Rank gives then.
+func TestPlacesAmongOthers(t *testing.T) {
+	figures := rapid.Custom(func(t *rapid.T) value.Value {
+		if rapid.IntRange(0, 30).Draw(t, "odd") == 3 {
+			return rapid.SampledFrom(samples()).Draw(t, "odd value")
+		}
+		return rapid.SampledFrom(people("", "-2", "0", "1/3", "1", "1", "2.5", "7")).Draw(t, "figure")
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		before := rapid.SliceOfN(figures, 1, 12).Draw(t, "before")
+		now := slices.Clone(before)
+		var gone, come []value.Value
+		for i := range now {
+			if rapid.IntRange(0, 3).Draw(t, "changes") == 0 {
+				now[i] = figures.Draw(t, "now")
+				gone, come = append(gone, before[i]), append(come, now[i])
+			}
+		}
+		ranking, ok := NewRanking(before)
+		want := Rank(now)
+		for i, x := range now {
+			if !ok {
+				break
+			}
+			got, ok := ranking.Place(x, gone, come)
+			if ok == slices.ContainsFunc(now, func(v value.Value) bool { return !v.IsBlank() && v.Kind() != value.Numeric }) {
+				t.Fatalf("the place among %v is there: %v", texts(now), ok)
+			}
+			if ok && !same(got, want[i]) {
+				t.Fatalf("the place of %s among %v is %s, want %s", x, texts(now), got, want[i])
+			}
+		}
+	})
+}
+
+// What an aggregate comes to with some values for others is what it comes to
+// from them all.
+func TestValuesInsteadOfOthers(t *testing.T) {
+	told := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		for _, name := range []string{"SUM", "AVERAGE", "COUNT", "MIN", "MAX", "MEDIAN", "PRODUCT", "COUNTUNIQUE"} {
+			before := drawAdded(t, 1)
+			old, _ := NewAccumulator(name)
+			now, _ := NewAccumulator(name)
+			var gone, come []value.Value
+			for _, a := range before {
+				old.Add(a.value)
+				v := a.value
+				if rapid.IntRange(0, 3).Draw(t, "changes") == 0 {
+					v = value.Of(drawNumber(t))
+					gone, come = append(gone, a.value), append(come, v)
+				}
+				now.Add(v)
+			}
+			got, ok := old.Instead(gone, come)
+			if !ok {
+				continue
+			}
+			told[name]++
+			if want := now.Result(); !same(got, want) {
+				t.Fatalf("%s of %v with %v for %v is %v, want %v", name, before, texts(come), texts(gone), got, want)
+			}
+		}
+	})
+	for _, name := range []string{"SUM", "AVERAGE", "COUNT", "MIN", "MAX"} {
+		if told[name] == 0 {
+			t.Errorf("%s never told its result", name)
+		}
+	}
 }

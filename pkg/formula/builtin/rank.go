@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"slices"
+	"sort"
 
 	"paysheet/pkg/value"
 )
@@ -42,4 +43,54 @@ func Rank(values []value.Value) []value.Value {
 		places[i] = value.OfInt(int64(k) + 1)
 	}
 	return places
+}
+
+// Ranking is some values in order, for the place of one among them where a few
+// are others.
+type Ranking struct{ numbers []value.Number }
+
+// NewRanking puts values in order; ok is false where one of them is a fault or no
+// number, so that nobody has a place.
+func NewRanking(values []value.Value) (r *Ranking, ok bool) {
+	r = &Ranking{}
+	for _, v := range values {
+		switch v.Kind() {
+		case value.Blank:
+		case value.Numeric:
+			r.numbers = append(r.numbers, v.Number())
+		default:
+			return nil, false
+		}
+	}
+	slices.SortFunc(r.numbers, value.Number.Cmp)
+	return r, true
+}
+
+// Place is the place that Rank gives to x, where come stand among the values
+// instead of gone, and x is one of them; ok is false where Rank would give a
+// fault.
+func (r *Ranking) Place(x value.Value, gone, come []value.Value) (place value.Value, ok bool) {
+	larger := 0
+	count := func(values []value.Value, by int) bool {
+		for _, v := range values {
+			switch v.Kind() {
+			case value.Blank:
+			case value.Numeric:
+				if v.Number().Cmp(x.Number()) > 0 {
+					larger += by
+				}
+			default:
+				return false
+			}
+		}
+		return true
+	}
+	if !count(gone, -1) || !count(come, 1) {
+		return value.Value{}, false
+	}
+	if x.IsBlank() {
+		return x, true
+	}
+	upTo := sort.Search(len(r.numbers), func(i int) bool { return r.numbers[i].Cmp(x.Number()) > 0 })
+	return value.OfInt(int64(len(r.numbers) - upTo + larger + 1)), true
 }

@@ -18,55 +18,89 @@ import (
 // the weights, or a negative weight, is the result of all who take part. There
 // must be as many ids as weights.
 func Share(pool, unit value.Number, weights []value.Value, ids []string) []value.Value {
+	d := newDivision(pool, unit, weights, ids)
 	shares := make([]value.Value, len(weights))
-	sum, fault := sumWeights(weights, ids)
-	if unit.Sign() <= 0 {
-		fault = faultShareUnit(unit)
-	}
-	units, _ := pool.Abs().Div(unit)
-	units = units.RoundPlaces(0, value.HalfAway)
-	parts := make([]part, 0, len(weights))
-	left := units
-	for i, w := range weights {
-		switch {
-		case w.IsBlank():
-		case fault.IsFault():
-			shares[i] = fault
-		case w.Number().IsZero():
-			shares[i] = value.Of(value.Zero)
-		default:
-			p := partOf(units, w.Number(), sum)
-			p.index, p.id = i, at(ids, i)
-			parts = append(parts, p)
-			left = left.Sub(p.units)
+	takers := make([]int, 0, len(weights))
+	for i := range weights {
+		share, settled := d.settled(i)
+		if shares[i] = share; !settled {
+			takers = append(takers, i)
 		}
 	}
-	slices.SortStableFunc(parts, func(a, b part) int {
-		if order := b.remainder.Cmp(a.remainder); order != 0 {
-			return order
-		}
-		return strings.Compare(a.id, b.id)
-	})
-	for _, p := range parts {
-		if left.Sign() > 0 {
-			p.units, left = p.units.Add(value.One), left.Sub(value.One)
-		}
-		amount := p.units.Mul(unit)
-		if pool.Sign() < 0 {
-			amount = amount.Neg()
-		}
-		shares[p.index] = bounded(amount)
+	slices.SortFunc(takers, d.compare)
+	for at, i := range takers {
+		shares[i] = d.share(i, at)
 	}
 	return shares
 }
 
-// part is one share on its way.
-type part struct {
-	index int
-	id    string
-	// units is the share in whole units, rounded down; remainder is what was cut
-	// off, times the sum of the weights, which keeps it a decimal.
-	units, remainder value.Number
+// ShareOf is what Share gives one of them, without the work for the others.
+func ShareOf(pool, unit value.Number, weights []value.Value, ids []string, one int) value.Value {
+	d := newDivision(pool, unit, weights, ids)
+	if share, settled := d.settled(one); settled {
+		return share
+	}
+	before := 0
+	for i := range weights {
+		// Who takes no part has no remainder, and so stands before those only who
+		// have none either; of these nobody gets a unit that is left.
+		if d.compare(i, one) < 0 {
+			before++
+		}
+	}
+	return d.share(one, before)
+}
+
+// division is a pool on its way to those who share it.
+type division struct {
+	pool, unit value.Number
+	weights    []value.Value
+	ids        []string
+	fault      value.Value // that all get
+	left       value.Number
+
+	// What each gets in whole units, rounded down, and what was cut off, times the
+	// sum of the weights, which keeps it a decimal. In machine words, or where
+	// these are too small in parts.
+	down, cut []int64
+	parts     []part
+}
+
+type part struct{ units, remainder value.Number }
+
+func newDivision(pool, unit value.Number, weights []value.Value, ids []string) *division {
+	d := &division{pool: pool, unit: unit, weights: weights, ids: ids}
+	var sum value.Number
+	sum, d.fault = sumWeights(weights, ids)
+	if unit.Sign() <= 0 {
+		d.fault = faultShareUnit(unit)
+	}
+	if d.fault.IsFault() || sum.IsZero() {
+		return d
+	}
+	units, _ := pool.Abs().Div(unit)
+	units = units.RoundPlaces(0, value.HalfAway)
+	numbers := make([]value.Number, len(weights))
+	for i, w := range weights {
+		numbers[i] = w.Number()
+	}
+	given := value.Zero
+	var ok bool
+	if d.down, d.cut, ok = value.Proportions(units, numbers); ok {
+		whole := int64(0)
+		for _, n := range d.down {
+			whole += n // in all not above units
+		}
+		given = value.NewInt(whole)
+	} else {
+		d.parts = make([]part, len(weights))
+		for i, w := range numbers {
+			d.parts[i] = partOf(units, w, sum)
+			given = given.Add(d.parts[i].units)
+		}
+	}
+	d.left = units.Sub(given)
+	return d
 }
 
 func partOf(units, weight, sum value.Number) part {
@@ -74,6 +108,59 @@ func partOf(units, weight, sum value.Number) part {
 	quotient, _ := exact.Div(sum)
 	down := quotient.RoundPlaces(0, value.Down)
 	return part{units: down, remainder: exact.Sub(down.Mul(sum))}
+}
+
+// settled is the share of who takes no part in the division: of a blank, a fault
+// or a weight of 0.
+func (d *division) settled(i int) (share value.Value, ok bool) {
+	switch w := d.weights[i]; {
+	case w.IsBlank():
+		return value.Value{}, true
+	case d.fault.IsFault():
+		return d.fault, true
+	case w.Number().IsZero():
+		return value.Of(value.Zero), true
+	default:
+		return value.Value{}, false
+	}
+}
+
+// compare orders those who share: the largest remainder first, equal ones by id.
+func (d *division) compare(i, j int) int {
+	order := 0
+	if d.parts != nil {
+		order = d.parts[j].remainder.Cmp(d.parts[i].remainder)
+	} else if d.cut[i] != d.cut[j] {
+		order = 1
+		if d.cut[i] > d.cut[j] {
+			order = -1
+		}
+	}
+	if order != 0 {
+		return order
+	}
+	if order := strings.Compare(at(d.ids, i), at(d.ids, j)); order != 0 {
+		return order
+	}
+	return i - j
+}
+
+// share is the share of one before whom so many others stand.
+func (d *division) share(i, before int) value.Value {
+	var units value.Number
+	if d.parts != nil {
+		units = d.parts[i].units
+	} else {
+		units = value.NewInt(d.down[i])
+	}
+	if d.left.Cmp(value.NewInt(int64(before))) > 0 {
+		units = units.Add(value.One)
+	}
+	amount := units.Mul(d.unit)
+	if d.pool.Sign() < 0 {
+		amount = amount.Neg()
+	}
+	return bounded(amount)
 }
 
 // sumWeights adds the weights up, or returns the fault that all get.
