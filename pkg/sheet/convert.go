@@ -59,7 +59,7 @@ func (c *converter) begin(heading Heading) {
 }
 
 // isEmpty tells whether a cell holds nothing, or nothing but blanks.
-func isEmpty(cell RawCell) bool {
+func isEmpty(cell *RawCell) bool {
 	return cell.Kind == EmptyCell || cell.Kind == TextCell && trim(cell.Text) == ""
 }
 
@@ -78,7 +78,7 @@ func (c *converter) convert(cell RawCell, date1904 bool) (v value.Value, problem
 func (c *converter) read(at *RawCell, date1904 bool) (v value.Value, problem *diag.Problem, skip bool) {
 	cell := *at
 	switch {
-	case isEmpty(cell):
+	case isEmpty(at):
 		v, problem = c.blank(cell)
 		return v, problem, false
 	case cell.Kind == TextCell:

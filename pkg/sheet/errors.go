@@ -266,7 +266,7 @@ func orElse(s, other string) string {
 func blankCell(c *Column, cell RawCell) *diag.Problem {
 	expected, _ := expectation(c)
 	read := "an empty cell"
-	if !isEmpty(cell) {
+	if !isEmpty(&cell) {
 		read = shown(cell) + ", which stands for an empty cell,"
 	}
 	return ofColumn(CodeBlank, c, read, expected, "Fill the cell in, or clear the whole row if it is nobody's.")

@@ -44,7 +44,7 @@ const (
 	CodeMaybeShares diag.Code = "V22"
 )
 
-func twoTables(p *part, raw RawRow, c RawCell) diag.Problem {
+func twoTables(p *part, raw *RawRow, c *RawCell) diag.Problem {
 	heading := CellName(1, p.heading.First)
 	for _, h := range p.columns {
 		if h.Column > 0 {

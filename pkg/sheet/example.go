@@ -7,20 +7,20 @@ const ExampleWord = "示例"
 
 // isExample tells whether the row is an example. One that has any other id is
 // somebody's, whatever else it says.
-func (r *reader) isExample() bool {
+func (p *partReader) isExample() bool {
 	ids := 0
-	for i := range r.converters {
-		if r.converters[i].column.Type != IDType || isEmpty(r.cells[i]) {
+	for i := range p.converters {
+		if p.converters[i].column.Type != IDType || isEmpty(p.cells[i]) {
 			continue
 		}
-		if !isExampleWord(r.cells[i]) {
+		if !isExampleWord(p.cells[i]) {
 			return false
 		}
 		ids++
 	}
-	return ids > 0 || isExampleWord(r.cells[r.first])
+	return ids > 0 || isExampleWord(p.cells[p.first])
 }
 
-func isExampleWord(cell RawCell) bool {
+func isExampleWord(cell *RawCell) bool {
 	return cell.Kind == TextCell && trim(cell.Text) == ExampleWord
 }

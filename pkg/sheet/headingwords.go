@@ -36,7 +36,7 @@ func newHeadingWords(columns []Column, p *part) headingWords {
 }
 
 // has tells whether a cell is one of the names.
-func (w headingWords) has(c RawCell) bool {
+func (w *headingWords) has(c *RawCell) bool {
 	if c.Kind != TextCell || !w.ascii && isASCII(c.Text) {
 		return false
 	}
@@ -46,42 +46,42 @@ func (w headingWords) has(c RawCell) bool {
 // headingKind tells the headings and titles of the table that stand here again,
 // and the headings of another table, from the others (dataRow). A row with an id
 // is neither.
-func (r *reader) headingKind(raw RawRow, lead RawCell) rowKind {
-	if lead.Kind == TextCell && len(r.words.above) > 0 && r.isTitle(raw, lead) {
-		r.repeated.add(raw, lead)
+func (p *partReader) headingKind(raw *RawRow, lead *RawCell) rowKind {
+	if lead.Kind == TextCell && len(p.words.above) > 0 && p.isTitle(raw, lead) {
+		p.repeated.add(raw, lead)
 		return repeatedRow
 	}
-	if r.first < 0 {
-		if names := r.words.count(raw); names > 1 {
-			r.add(twoTables(r.part, raw, lead))
+	if p.first < 0 {
+		if names := p.words.count(raw); names > 1 {
+			p.tell(twoTables(p.part, raw, lead))
 			return otherTable
 		}
 		return emptyRow
 	}
-	if !r.words.has(r.cells[r.first]) {
+	if !p.words.has(p.cells[p.first]) {
 		return dataRow
 	}
 	same, others := 0, 0
-	for i := range r.converters {
-		c := r.cells[i]
+	for i := range p.converters {
+		c := p.cells[i]
 		if isEmpty(c) {
 			continue
 		}
 		switch text := folded(c.Text); {
-		case c.Kind == TextCell && slices.Contains(r.words.own[i][:], text):
+		case c.Kind == TextCell && slices.Contains(p.words.own[i][:], text):
 			same++
-		case r.converters[i].column.Type == IDType && !r.words.has(c):
+		case p.converters[i].column.Type == IDType && !p.words.has(c):
 			return dataRow
 		default:
 			others++
 		}
 	}
 	switch {
-	case others == 0 && (same > 1 || r.words.ids):
-		r.repeated.add(raw, lead)
+	case others == 0 && (same > 1 || p.words.ids):
+		p.repeated.add(raw, lead)
 		return repeatedRow
-	case others > 0 && r.words.count(raw) > 1:
-		r.add(twoTables(r.part, raw, r.cells[r.first]))
+	case others > 0 && p.words.count(raw) > 1:
+		p.tell(twoTables(p.part, raw, p.cells[p.first]))
 		return otherTable
 	default:
 		return dataRow
@@ -89,10 +89,10 @@ func (r *reader) headingKind(raw RawRow, lead RawCell) rowKind {
 }
 
 // count is how many cells of a row are names.
-func (w headingWords) count(raw RawRow) int {
+func (w *headingWords) count(raw *RawRow) int {
 	n := 0
-	for _, c := range raw.Cells {
-		if w.has(c) {
+	for i := range raw.Cells {
+		if w.has(&raw.Cells[i]) {
 			n++
 		}
 	}
@@ -100,7 +100,7 @@ func (w headingWords) count(raw RawRow) int {
 }
 
 // isTitle tells whether the row is one of those above the headings again.
-func (r *reader) isTitle(raw RawRow, lead RawCell) bool {
-	title, ok := r.words.above[trim(lead.Text)]
-	return ok && slices.Equal(readTexts(raw).cells, title.cells)
+func (p *partReader) isTitle(raw *RawRow, lead *RawCell) bool {
+	title, ok := p.words.above[trim(lead.Text)]
+	return ok && slices.Equal(readTexts(*raw).cells, title.cells)
 }

@@ -1,9 +1,11 @@
 package sheet
 
 import (
-	"hash/fnv"
 	"io"
 	"strings"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/value"
 )
 
 // place is where a row stands.
@@ -12,18 +14,18 @@ type place struct{ part, row int32 }
 func (p place) stands() Row { return Row{Part: int(p.part), Number: int(p.row)} }
 
 // checkKey notes the row's key, and a fault if an earlier row has it.
-func (r *reader) checkKey(row Row) {
-	if r.key < 0 || r.values[r.key].IsBlank() {
-		return
+func (r *reader) checkKey(row Row, faults []diag.Problem) []diag.Problem {
+	if row.Values[r.key].IsBlank() {
+		return faults
 	}
-	key := r.values[r.key].String()
+	key := row.Values[r.key].String()
 	first, twice := r.seen[key]
 	if !twice {
 		r.seen[strings.Clone(key)] = Row{Part: row.Part, Number: row.Number}
-		return
+		return faults
 	}
 	column := &r.table.spec.Columns[r.key]
-	r.faults = append(r.faults, doubleKey(r.table.Place(row, r.key), column, key, r.table.Place(first, r.key)))
+	return append(faults, doubleKey(r.table.Place(row, r.key), column, key, r.table.Place(first, r.key)))
 }
 
 // digest stands for a value that may not repeat: of a million numbers of orders
@@ -31,23 +33,30 @@ func (r *reader) checkKey(row Row) {
 // values have one digest less often than a disk misreads a byte.
 type digest [16]byte
 
-// checkUnique notes the row's values in columns that may not repeat.
-func (r *reader) checkUnique(row Row) {
-	for i := range r.converters {
-		seen := r.unique[i]
-		if seen == nil || r.values[i].IsBlank() {
-			continue
-		}
-		text := r.values[i].String()
-		sum := fnv.New128a()
-		_, _ = io.WriteString(sum, text) // a hash takes all
+// digest takes those of a row's values that may not repeat.
+func (p *partReader) digest(values []value.Value) {
+	for _, i := range p.unique {
+		p.sum.Reset()
+		_, _ = io.WriteString(p.sum, values[i].String()) // a hash takes all
 		var d digest
-		sum.Sum(d[:0])
-		first, twice := seen[d]
-		if !twice {
-			seen[d] = place{part: int32(row.Part), row: int32(row.Number)}
+		p.sum.Sum(d[:0])
+		p.out.digests = append(p.out.digests, d)
+	}
+}
+
+// checkUnique notes the digests of the row's values that may not repeat.
+func (r *reader) checkUnique(row Row, digests []digest, faults []diag.Problem) []diag.Problem {
+	for u, i := range r.unique {
+		if row.Values[i].IsBlank() {
 			continue
 		}
-		r.faults = append(r.faults, repeatedValue(r.table.Place(row, i), &r.table.spec.Columns[i], text, r.table.Place(first.stands(), i)))
+		seen := r.stands[u]
+		first, twice := seen[digests[u]]
+		if !twice {
+			seen[digests[u]] = place{part: int32(row.Part), row: int32(row.Number)}
+			continue
+		}
+		faults = append(faults, repeatedValue(r.table.Place(row, i), &r.table.spec.Columns[i], row.Values[i].String(), r.table.Place(first.stands(), i)))
 	}
+	return faults
 }

@@ -74,11 +74,14 @@ var lenienceWords = [leniences]string{
 type usage struct{ cells, row int }
 
 // leniently counts what a row made use of.
-func (r *reader) leniently(number int) {
-	for i, used := range r.used {
+func (p *partResult) leniently(number int, used []Lenience) {
+	if p.uses == nil {
+		p.uses = make([][leniences]usage, len(used))
+	}
+	for i, used := range used {
 		for l := 0; used != 0; l++ {
 			if used&1 != 0 {
-				u := &r.uses[i][l]
+				u := &p.uses[i][l]
 				if u.cells++; u.cells == 1 {
 					u.row = number
 				}
@@ -89,7 +92,7 @@ func (r *reader) leniently(number int) {
 }
 
 // lenienceNotes are one warning for each lenience that the part made use of.
-func (r *reader) lenienceNotes() diag.List {
+func (p *partReader) lenienceNotes(uses [][leniences]usage) diag.List {
 	var notes diag.List
 	for l := range leniences {
 		var (
@@ -97,15 +100,15 @@ func (r *reader) lenienceNotes() diag.List {
 			first   usage
 			at      diag.Place
 		)
-		for i := range r.uses {
-			u := r.uses[i][l]
+		for i := range uses {
+			u := uses[i][l]
 			if u.cells == 0 {
 				continue
 			}
-			columns = append(columns, fmt.Sprintf("%s (%s)", r.table.spec.Columns[i].Name, cells(u.cells)))
+			columns = append(columns, fmt.Sprintf("%s (%s)", p.table.spec.Columns[i].Name, cells(u.cells)))
 			if first.cells == 0 || u.row < first.row {
 				first = u
-				at = r.part.at(r.part.columns[i].Column, u.row)
+				at = p.part.at(p.part.columns[i].Column, u.row)
 			}
 		}
 		if len(columns) > 0 {

@@ -47,10 +47,10 @@ func verticalMerges(p *part) (map[int][]Range, error) {
 // mergedBlank is the problem of an empty cell: where it is a part of merged
 // cells, what stands in the first of them may be meant for it too, so that not
 // even a column that may be empty takes it as empty.
-func (r *reader) mergedBlank(i, row int, problem *diag.Problem) *diag.Problem {
-	for _, m := range r.merged[r.part.columns[i].Column] {
+func (p *partReader) mergedBlank(i, row int, problem *diag.Problem) *diag.Problem {
+	for _, m := range p.merged[p.part.columns[i].Column] {
 		if row > m.FirstRow && row <= m.LastRow {
-			return mergedCell(&r.table.spec.Columns[i], m)
+			return mergedCell(&p.table.spec.Columns[i], m)
 		}
 	}
 	return problem

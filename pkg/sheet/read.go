@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"paysheet/pkg/diag"
-	"paysheet/pkg/value"
 )
 
 // maxProblems is how many problems of one table are told one by one; those
@@ -14,6 +13,10 @@ const maxProblems = 10_000
 // nameColumn is the column that holds people's names, by the convention of all
 // schemes.
 const nameColumn = "姓名"
+
+// maxOpen is how many parts of a table are read at the same time. It decides in
+// which order their rows come, and is therefore the same on every machine.
+const maxOpen = 4
 
 // Counts are how many rows were what.
 type Counts struct {
@@ -59,61 +62,51 @@ type Stats struct {
 
 // Read streams the table's rows to fn, every cell typed and checked. It may be
 // called any number of times, and gives the same rows in the same order each
-// time. Rows with a problem, empty rows, examples and lines of totals are not
-// given to fn; the stats count them. All problems are collected: after the first 10,000 only
-// their number.
+// time. The rows of one part come in their order. Those of several parts come
+// mixed, some hundred of each in turn, in an order that depends on nothing but
+// the rows; where a key or a column may not repeat, they come one part after the
+// other. Rows with a problem, empty rows, examples and lines of totals are not
+// given to fn; the stats count them. All problems are collected, in the order of
+// parts and rows: after the first 10,000 only their number.
+//
+// fn is called in the caller's goroutine, while others read and type the rows
+// that come next. They are at rest when Read returns or fn panics.
 //
 // If the list has errors, what fn was given is not the whole table.
 func (t *Table) Read(fn func(Row)) (Stats, diag.List) {
 	r := newReader(t, fn)
-	for i := range t.parts {
-		r.readPart(i)
-	}
-	if r.more > 0 {
-		r.problems.Add(tooMany(diag.Place{Sheet: t.spec.Name}, r.more))
-	}
-	return r.stats, r.problems
+	r.readParts()
+	return r.finish()
 }
 
-// reader is one pass over a table.
+// reader is one pass over a table: what it keeps runs across the parts.
 type reader struct {
 	table      *Table
 	fn         func(Row)
-	converters []converter
-	key, name  int // columns of the specification, or -1
+	converters []converter // for the parts to begin with
+	key, name  int         // columns of the specification, or -1
+	unique     []int       // columns that may not repeat, beside the key
 	seen       map[string]Row
-	unique     map[int]map[digest]place // by column, where each value stands
+	stands     []map[digest]place // by column of unique, where each value stands
+	parts      []partResult
+}
 
-	stats    Stats
-	problems diag.List
-	more     int // problems beyond maxProblems
-
-	part   *part
-	wanted [][]int   // by column of the sheet: the columns of the specification
-	cells  []RawCell // of the row, by column of the specification
-	first  int       // column of the specification that holds the row's first cell
-	values []value.Value
-	faults []diag.Problem
-
-	// of the part
-	words    headingWords
-	footers  leftOut
-	repeated leftOut
-	ended    bool // by the headings of another table
-	count    FieldCount
-	merged   map[int][]Range
-	shares   []shares
-	used     []Lenience // of the row, by column
-	lenient  bool       // some of used is not 0
+// partResult is what a part came to. It is collected by part, so that the order
+// of the parts is that of the table, whichever row came first.
+type partResult struct {
+	counts   Counts
+	problems diag.List // of rows, as many as may be told
+	more     int       // those beyond
+	whole    diag.List // of the part as a whole
 	uses     [][leniences]usage
+	notes    diag.List
 }
 
 func newReader(t *Table, fn func(Row)) *reader {
 	n := len(t.spec.Columns)
 	r := &reader{
 		table: t, fn: fn, key: -1, name: -1, seen: map[string]Row{},
-		converters: make([]converter, n), cells: make([]RawCell, n), values: make([]value.Value, n),
-		used: make([]Lenience, n), unique: map[int]map[digest]place{},
+		converters: make([]converter, n), parts: make([]partResult, len(t.parts)),
 	}
 	for i := range t.spec.Columns {
 		c := &t.spec.Columns[i]
@@ -125,171 +118,128 @@ func newReader(t *Table, fn func(Row)) *reader {
 			r.name = i
 		}
 		if c.Unique && c.Name != t.spec.Key {
-			r.unique[i] = map[digest]place{}
+			r.unique = append(r.unique, i)
+			r.stands = append(r.stands, map[digest]place{})
 		}
 	}
 	return r
 }
 
-func (r *reader) add(ps ...diag.Problem) {
-	room := max(0, maxProblems-len(r.problems))
-	r.problems.Add(ps[:min(room, len(ps))]...)
-	r.more += max(0, len(ps)-room)
-}
-
-func (r *reader) readPart(index int) {
-	r.part = &r.table.parts[index]
-	r.begin()
-	last := slices.MaxFunc(r.part.columns, func(a, b Heading) int { return a.Column - b.Column }).Column
-	r.wanted = make([][]int, last+1)
-	for i, heading := range r.part.columns {
-		if heading.Column > 0 {
-			r.wanted[heading.Column] = append(r.wanted[heading.Column], i)
+// readParts reads all parts. Up to maxOpen are under way: one batch is taken of
+// each in turn, and when a part ends the next one takes its place. Of two rows
+// with one key the later one is at fault, so that parts with keys do not mix.
+func (r *reader) readParts() {
+	most := maxOpen
+	if r.key >= 0 || len(r.unique) > 0 {
+		most = 1
+	}
+	var open []stream
+	defer func() {
+		for _, s := range open { // where fn panicked
+			s.stop()
 		}
+	}()
+	next := 0
+	for ; next < min(most, len(r.parts)); next++ {
+		open = append(open, start(newPartReader(r, next)))
 	}
-	var counts Counts
-	at := diag.Place{File: r.part.book.Name(), Sheet: r.part.sheet}
-	if d, ok := r.part.book.(derived); ok {
-		at = d.SheetPlace(r.part.sheet)
-	}
-	merged, trouble := verticalMerges(r.part)
-	r.merged = merged
-	date1904 := r.part.book.Date1904()
-	for raw, err := range ahead(r.part.book.Rows(r.part.sheet)) {
-		if err != nil {
-			// The sheet's own trouble is told even when the cells' fills the list.
-			trouble = err // and no second time
-			break
-		}
-		if raw.Number > r.part.heading.Last && !r.ended {
-			r.readRow(raw, index, date1904, &counts)
-		}
-	}
-	if trouble != nil {
-		r.problems.Add(readProblems(at, trouble)...)
-	}
-	if counts.Hidden > 0 {
-		r.problems.Add(hiddenRows(at, counts.Hidden)) // one, and no error: it needs no room
-	}
-	r.stats.Notes.Add(r.notes()...)
-	r.stats.Parts = append(r.stats.Parts, counts)
-	r.stats.add(counts)
-}
-
-// begin prepares for the part.
-func (r *reader) begin() {
-	n := len(r.table.spec.Columns)
-	for i := range r.converters {
-		r.converters[i].begin(r.part.columns[i])
-	}
-	r.words = newHeadingWords(r.table.spec.Columns, r.part)
-	r.footers, r.repeated, r.ended = leftOut{}, leftOut{}, false
-	r.count = r.part.heading.FieldCount()
-	r.shares = make([]shares, n)
-	r.uses = make([][leniences]usage, n)
-}
-
-// notes are the warnings at the end of the part.
-func (r *reader) notes() diag.List {
-	var notes diag.List
-	if r.footers.rows > 0 {
-		notes.Add(footersLeftOut(r.part.at(r.footers.column, r.footers.row), r.footers))
-	}
-	if r.repeated.rows > 0 {
-		notes.Add(headingsRepeated(r.part.at(r.repeated.column, r.repeated.row), r.repeated))
-	}
-	notes.Add(r.lenienceNotes()...)
-	notes.Add(r.shareNotes()...)
-	return notes
-}
-
-func (r *reader) readRow(raw RawRow, index int, date1904 bool, counts *Counts) {
-	row := Row{Values: r.values, Part: index, Number: raw.Number}
-	r.spread(raw)
-	switch r.kindOf(raw) {
-	case emptyRow:
-		counts.Empty++
-		return
-	case footerRow:
-		counts.Totals++
-		return
-	case repeatedRow:
-		counts.Repeated++
-		return
-	case otherTable:
-		r.ended = true
-		return
-	default: // dataRow
-	}
-	if r.isExample() {
-		counts.Examples++
-		return
-	}
-	if r.count.Differs(raw) {
-		counts.Faulty++
-		r.add(r.count.Problem(r.part.at(1, raw.Number), raw))
-		return
-	}
-	r.faults = r.faults[:0]
-	r.lenient = false
-	skipped := false
-	for i := range r.converters {
-		c := &r.converters[i]
-		v, problem, skip := c.convert(r.cells[i], date1904)
-		if r.merged != nil && isEmpty(r.cells[i]) {
-			problem = r.mergedBlank(i, raw.Number, problem)
-		}
-		if c.share != noShare && problem == nil {
-			problem = r.noteShare(i, row)
-		}
-		r.values[i] = v
-		skipped = skipped || skip
-		r.used[i] = c.used
-		r.lenient = r.lenient || c.used != 0
-		if problem != nil {
-			problem.Place = r.table.Place(row, i)
-			problem.Read = readText(r.cells[i], date1904)
-			problem.Chinese = r.converters[i].chinese(problem, r.cells[i])
-			r.faults = append(r.faults, *problem)
-		}
-	}
-	if skipped {
-		counts.Skipped++
-		return
-	}
-	r.checkKey(row)
-	if len(r.unique) > 0 {
-		r.checkUnique(row)
-	}
-	if len(r.faults) > 0 {
-		counts.Faulty++
-		r.add(r.faults...)
-		return
-	}
-	counts.Rows++
-	if raw.Hidden {
-		counts.Hidden++
-	}
-	if r.lenient {
-		r.leniently(raw.Number)
-	}
-	r.fn(row)
-}
-
-// spread puts the cells of a row into the columns of the specification, and
-// notes which of them comes first.
-func (r *reader) spread(raw RawRow) {
-	clear(r.cells)
-	r.first = -1
-	for _, c := range raw.Cells {
-		if c.Column >= len(r.wanted) || isEmpty(c) {
+	for turn := 0; len(open) > 0; {
+		turn %= len(open)
+		s := open[turn]
+		if b, more := <-s.typed; more {
+			r.take(s.part, b)
+			s.free <- b
+			turn++
 			continue
 		}
-		for _, i := range r.wanted[c.Column] {
-			r.cells[i] = c
-			if r.first < 0 {
-				r.first = i
-			}
+		r.end(s.part)
+		if next == len(r.parts) {
+			open = slices.Delete(open, turn, turn+1)
+			continue
 		}
+		open[turn] = start(newPartReader(r, next))
+		next++
+		turn++
 	}
+}
+
+// take holds the rows of a batch against those before, and gives the good ones.
+func (r *reader) take(p *partReader, b *batch) {
+	part := &r.parts[p.index]
+	columns := len(r.converters)
+	for i := range b.typed {
+		t := &b.typed[i]
+		if t.values < 0 {
+			r.add(p.index, t.faults)
+			continue
+		}
+		to := t.values + columns
+		row := Row{Values: b.values[t.values:to:to], Part: p.index, Number: t.number}
+		faults := t.faults
+		if r.key >= 0 {
+			faults = r.checkKey(row, faults)
+		}
+		if t.digests >= 0 {
+			faults = r.checkUnique(row, b.digests[t.digests:], faults)
+		}
+		if len(faults) > 0 {
+			part.counts.Faulty++
+			r.add(p.index, faults)
+			continue
+		}
+		part.counts.Rows++
+		if t.hidden {
+			part.counts.Hidden++
+		}
+		if t.used >= 0 {
+			part.leniently(t.number, b.used[t.used:t.used+columns])
+		}
+		r.fn(row)
+	}
+}
+
+// add keeps problems of a part's rows, as far as there is room for them behind
+// those of the parts before.
+func (r *reader) add(index int, problems []diag.Problem) {
+	room := maxProblems
+	for i := range index + 1 {
+		room -= len(r.parts[i].problems)
+	}
+	part := &r.parts[index]
+	room = min(max(0, room), len(problems))
+	part.problems.Add(problems[:room]...)
+	part.more += len(problems) - room
+}
+
+// end takes over what is known of a part when all its rows were given.
+func (r *reader) end(p *partReader) {
+	part, at := &r.parts[p.index], p.sheetPlace()
+	part.counts.add(p.counts)
+	if p.trouble != nil {
+		// The sheet's own trouble is told even when the cells' fills the list.
+		part.whole.Add(readProblems(at, p.trouble)...)
+	}
+	if part.counts.Hidden > 0 {
+		part.whole.Add(hiddenRows(at, part.counts.Hidden)) // one, and no error: it needs no room
+	}
+	part.notes = p.notes(part.uses)
+}
+
+// finish puts the parts together.
+func (r *reader) finish() (stats Stats, problems diag.List) {
+	more := 0
+	for i := range r.parts {
+		part := &r.parts[i]
+		room := min(max(0, maxProblems-len(problems)), len(part.problems))
+		problems.Add(part.problems[:room]...)
+		problems.Add(part.whole...)
+		more += part.more + len(part.problems) - room
+		stats.Notes.Add(part.notes...)
+		stats.Parts = append(stats.Parts, part.counts)
+		stats.add(part.counts)
+	}
+	if more > 0 {
+		problems.Add(tooMany(diag.Place{Sheet: r.table.spec.Name}, more))
+	}
+	return stats, problems
 }

@@ -27,40 +27,40 @@ type leftOut struct {
 	first       string
 }
 
-func (l *leftOut) add(row RawRow, c RawCell) {
+func (l *leftOut) add(row *RawRow, c *RawCell) {
 	if l.rows++; l.rows == 1 {
 		l.column, l.row, l.first = c.Column, row.Number, strings.Clone(trim(c.Text))
 	}
 }
 
 // kindOf says what the row is, whose cells are spread already.
-func (r *reader) kindOf(raw RawRow) rowKind {
+func (p *partReader) kindOf(raw *RawRow) rowKind {
 	lead := leading(raw)
-	if lead.Kind == EmptyCell {
+	if lead == nil {
 		return emptyRow
 	}
-	if kind := r.headingKind(raw, lead); kind != dataRow {
+	if kind := p.headingKind(raw, lead); kind != dataRow {
 		return kind
 	}
 	switch {
-	case r.first < 0:
+	case p.first < 0:
 		return emptyRow
-	case r.isFooter(lead):
-		r.footers.add(raw, lead)
+	case p.isFooter(lead):
+		p.footers.add(raw, lead)
 		return footerRow
 	default:
 		return dataRow
 	}
 }
 
-// leading is the first cell of a row that holds something.
-func leading(raw RawRow) RawCell {
-	for _, c := range raw.Cells {
-		if !isEmpty(c) {
+// leading is the first cell of a row that holds something; nil for none.
+func leading(raw *RawRow) *RawCell {
+	for i := range raw.Cells {
+		if c := &raw.Cells[i]; !isEmpty(c) {
 			return c
 		}
 	}
-	return RawCell{}
+	return nil
 }
 
 // isFooter tells whether the row is a line of totals: the word stands alone in
@@ -68,26 +68,26 @@ func leading(raw RawRow) RawCell {
 // in 客服部小计, and the row has no id, so that it can be nobody's. Or it is a line
 // of remarks or signatures: its first cell begins with such a word, it has no id
 // and no number. A row that has an id is never left out.
-func (r *reader) isFooter(lead RawCell) bool {
-	first := r.cells[r.first]
-	if isTotalWord(first, false) && !r.isSomebodys() {
+func (p *partReader) isFooter(lead *RawCell) bool {
+	first := p.cells[p.first]
+	if isTotalWord(first, false) && !p.isSomebodys() {
 		return true
 	}
-	if r.key >= 0 && isTotalWord(r.cells[r.key], false) || r.name >= 0 && isTotalWord(r.cells[r.name], false) && !r.isSomebodys() {
+	if p.key >= 0 && isTotalWord(p.cells[p.key], false) || p.name >= 0 && isTotalWord(p.cells[p.name], false) && !p.isSomebodys() {
 		return true
 	}
-	if (IsRemark(first) || IsRemark(lead)) && !r.isSomebodys() && r.isWords() {
+	if (isRemark(first) || isRemark(lead)) && !p.isSomebodys() && p.isWords() {
 		return true
 	}
-	return (isTotalWord(first, true) || lead.Column != first.Column && isTotalWord(lead, true)) && r.isNobodys()
+	return (isTotalWord(first, true) || lead.Column != first.Column && isTotalWord(lead, true)) && p.isNobodys()
 }
 
 // isSomebodys tells whether an id of the row is filled in with no word for
 // totals or remarks: then such a word in another cell is a slip, or a group's
 // name.
-func (r *reader) isSomebodys() bool {
-	for i := range r.converters {
-		if c := r.cells[i]; r.converters[i].column.Type == IDType && !isEmpty(c) && !isTotalWord(c, false) && !IsRemark(c) {
+func (p *partReader) isSomebodys() bool {
+	for i := range p.converters {
+		if c := p.cells[i]; p.converters[i].column.Type == IDType && !isEmpty(c) && !isTotalWord(c, false) && !isRemark(c) {
 			return true
 		}
 	}
@@ -95,13 +95,13 @@ func (r *reader) isSomebodys() bool {
 }
 
 // isNobodys tells whether the row has ids, and none of them is filled in.
-func (r *reader) isNobodys() bool {
+func (p *partReader) isNobodys() bool {
 	ids := 0
-	for i := range r.converters {
-		if r.converters[i].column.Type != IDType {
+	for i := range p.converters {
+		if p.converters[i].column.Type != IDType {
 			continue
 		}
-		if ids++; !isEmpty(r.cells[i]) {
+		if ids++; !isEmpty(p.cells[i]) {
 			return false
 		}
 	}
@@ -109,8 +109,8 @@ func (r *reader) isNobodys() bool {
 }
 
 // isWords tells whether all that is read of the row is text.
-func (r *reader) isWords() bool {
-	for _, c := range r.cells {
+func (p *partReader) isWords() bool {
+	for _, c := range p.cells {
 		if !isEmpty(c) && c.Kind != TextCell {
 			return false
 		}
@@ -122,7 +122,7 @@ const longestWord = 64 // bytes; longer texts are remarks of their own
 
 // isTotalWord tells whether a cell is one of the words for totals and means, or
 // ends with one.
-func isTotalWord(cell RawCell, ending bool) bool {
+func isTotalWord(cell *RawCell, ending bool) bool {
 	if cell.Kind != TextCell || len(cell.Text) > longestWord || isASCII(cell.Text) {
 		return false
 	}
@@ -142,7 +142,9 @@ func isTotalWord(cell RawCell, ending bool) bool {
 
 // IsRemark tells whether a cell begins a line of remarks or signatures: 制表人:,
 // 审核 alone, 备注:.
-func IsRemark(cell RawCell) bool {
+func IsRemark(cell RawCell) bool { return isRemark(&cell) }
+
+func isRemark(cell *RawCell) bool {
 	if cell.Kind != TextCell || isASCII(cell.Text) {
 		return false
 	}

@@ -1,0 +1,113 @@
+package sheet
+
+import (
+	"iter"
+
+	"paysheet/pkg/diag"
+	"paysheet/pkg/value"
+)
+
+// The rows of a part are on their way this many at a time, in this many batches
+// at most: so many rows are read before the first of them is used, and no more.
+const (
+	batchRows   = 256
+	batchesEach = 6
+)
+
+// batch is some rows in a row. One goroutine reads them into it, the next one
+// types them, and the caller uses them; then it is filled again, so that nothing
+// is allocated for each row or cell.
+type batch struct {
+	rows  []RawRow
+	ends  []int // of each row's cells
+	cells []RawCell
+	err   error // after the rows
+
+	typed   []typedRow
+	values  []value.Value // of the typed rows, by column of the specification
+	digests []digest      // of the typed rows, by column that may not repeat
+	used    []Lenience    // of the lenient rows, by column of the specification
+}
+
+// typedRow is what a row became, before it is held against the other parts' rows.
+type typedRow struct {
+	number int
+	hidden bool
+	// values, digests and used are where those of the row begin in the batch; -1
+	// for a row that has none. One without values only tells its faults.
+	values, digests, used int
+	faults                []diag.Problem
+}
+
+// fill reads rows into free batches until there are no more of either, and
+// closes raw when it is at rest.
+func fill(rows iter.Seq2[RawRow, error], raw chan<- *batch, free <-chan *batch) {
+	defer close(raw)
+	b := <-free
+	if b == nil {
+		return
+	}
+	b.clear()
+	for row, err := range rows {
+		if err != nil {
+			b.err = err
+			break
+		}
+		b.cells = append(b.cells, row.Cells...)
+		b.ends = append(b.ends, len(b.cells))
+		row.Cells = nil
+		b.rows = append(b.rows, row)
+		if len(b.rows) == batchRows {
+			raw <- b
+			if b = <-free; b == nil {
+				return
+			}
+			b.clear()
+		}
+	}
+	raw <- b
+}
+
+func (b *batch) clear() {
+	clear(b.cells) // their texts
+	b.rows, b.ends, b.cells, b.err = b.rows[:0], b.ends[:0], b.cells[:0], nil
+	clear(b.typed) // their faults
+	clear(b.values)
+	b.typed, b.values, b.digests, b.used = b.typed[:0], b.values[:0], b.digests[:0], b.used[:0]
+}
+
+// stream is a part that is being read: its batches as they come.
+type stream struct {
+	part  *partReader
+	free  chan<- *batch
+	typed <-chan *batch
+}
+
+// start begins to read and to type the rows of a part, each in a goroutine of
+// its own. No channel ever holds up a sender: there is room for all batches in
+// each. Whoever stops before the last batch must say so (stop).
+func start(p *partReader) stream {
+	free, raw, typed := make(chan *batch, batchesEach), make(chan *batch, batchesEach), make(chan *batch, batchesEach)
+	for range batchesEach {
+		free <- new(batch)
+	}
+	go fill(p.part.book.Rows(p.part.sheet), raw, free)
+	go func() {
+		defer close(typed)
+		p.begin()
+		for b := range raw {
+			p.typeRows(b)
+			typed <- b
+		}
+	}()
+	return stream{part: p, free: free, typed: typed}
+}
+
+// stop ends the reading early, and returns when it is at rest: what the rows are
+// read from may be closed then.
+func (s stream) stop() {
+	close(s.free)
+	for range s.typed {
+		continue
+	}
+}
