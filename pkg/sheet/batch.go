@@ -69,10 +69,7 @@ func fill(rows iter.Seq2[RawRow, error], raw chan<- *batch, free <-chan *batch) 
 }
 
 func (b *batch) clear() {
-	clear(b.cells) // their texts
 	b.rows, b.ends, b.cells, b.err = b.rows[:0], b.ends[:0], b.cells[:0], nil
-	clear(b.typed) // their faults
-	clear(b.values)
 	b.typed, b.values, b.digests, b.used = b.typed[:0], b.values[:0], b.digests[:0], b.used[:0]
 }
 

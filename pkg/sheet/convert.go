@@ -24,11 +24,13 @@ type converter struct {
 	blanks map[string]struct{} // Column.Blank, folded
 	// nothing tells that some texts stand for an empty cell.
 	nothing bool
+	quickly quickly
 
 	// of the part that is read
 	scale       *value.Number // of plain numbers under a heading with another unit
 	headingUnit string
 	large       bool // a number above 1 was read
+	memory      *[memories]remembered
 
 	// of the last cell
 	used  Lenience
@@ -50,17 +52,19 @@ func newConverter(c *Column, limits Limits) converter {
 		}
 	}
 	conv.nothing = c.Type != IDType && (c.Type != TextType || conv.blanks != nil)
+	conv.quickly = newQuickly(&conv)
 	return conv
 }
 
 // begin prepares for the cells under a heading.
 func (c *converter) begin(heading Heading) {
 	c.scale, c.headingUnit, c.large = heading.scale, heading.Unit, false
+	c.memory = nil
 }
 
 // isEmpty tells whether a cell holds nothing, or nothing but blanks.
 func isEmpty(cell *RawCell) bool {
-	return cell.Kind == EmptyCell || cell.Kind == TextCell && trim(cell.Text) == ""
+	return cell.Kind == EmptyCell || cell.Kind == TextCell && (cell.Text == "" || !isInk(cell.Text[0]) && trim(cell.Text) == "")
 }
 
 // convert types one cell, and notes in used what it took leniently. The problem,

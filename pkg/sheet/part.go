@@ -24,6 +24,7 @@ type partReader struct {
 	none       RawCell    // stands for a cell that is not there
 	cells      []*RawCell // of the row, by column of the specification
 	first      int        // column of the specification that holds the row's first cell
+	lead       *RawCell   // the row's first cell that holds something, read or not; nil for none
 	used       []Lenience // of the row, by column
 	out        *batch     // that is typed
 	sum        hash.Hash  // for digests
@@ -138,17 +139,18 @@ func (p *partReader) readRow(raw *RawRow) {
 	}
 	out := p.out
 	row := typedRow{number: raw.Number, hidden: raw.Hidden, values: len(out.values), digests: -1, used: -1}
+	out.values = slices.Grow(out.values, len(p.cells))[:row.values+len(p.cells)]
+	values := out.values[row.values:]
 	lenient, skipped := false, false
 	for i := range p.converters {
 		c := &p.converters[i]
-		v, problem, skip := c.convert(*p.cells[i], p.date1904)
+		problem, skip := c.take(p.cells[i], p.date1904, &values[i])
 		if p.merged != nil && isEmpty(p.cells[i]) {
 			problem = p.mergedBlank(i, raw.Number, problem)
 		}
 		if c.share != noShare && problem == nil {
 			problem = p.noteShare(i, raw.Number)
 		}
-		out.values = append(out.values, v)
 		skipped = skipped || skip
 		p.used[i] = c.used
 		lenient = lenient || c.used != 0
@@ -170,22 +172,31 @@ func (p *partReader) readRow(raw *RawRow) {
 	}
 	if len(p.unique) > 0 {
 		row.digests = len(out.digests)
-		p.digest(out.values[row.values:])
+		p.digest(values)
 	}
 	out.typed = append(out.typed, row)
 }
 
 // spread puts the cells of a row into the columns of the specification, and
-// notes which of them comes first.
+// notes which of them comes first, and which cell leads the row.
 func (p *partReader) spread(raw *RawRow) {
 	for i := range p.cells {
 		p.cells[i] = &p.none
 	}
-	p.first = -1
+	p.first, p.lead = -1, nil
 	for at := range raw.Cells {
 		c := &raw.Cells[at]
-		if c.Column >= len(p.wanted) || isEmpty(c) {
+		if c.Column >= len(p.wanted) && p.lead != nil {
+			break
+		}
+		if isEmpty(c) {
 			continue
+		}
+		if p.lead == nil {
+			p.lead = c
+		}
+		if c.Column >= len(p.wanted) {
+			break
 		}
 		for _, i := range p.wanted[c.Column] {
 			p.cells[i] = c

@@ -35,7 +35,7 @@ func (l *leftOut) add(row *RawRow, c *RawCell) {
 
 // kindOf says what the row is, whose cells are spread already.
 func (p *partReader) kindOf(raw *RawRow) rowKind {
-	lead := leading(raw)
+	lead := p.lead
 	if lead == nil {
 		return emptyRow
 	}
@@ -53,16 +53,6 @@ func (p *partReader) kindOf(raw *RawRow) rowKind {
 	}
 }
 
-// leading is the first cell of a row that holds something; nil for none.
-func leading(raw *RawRow) *RawCell {
-	for i := range raw.Cells {
-		if c := &raw.Cells[i]; !isEmpty(c) {
-			return c
-		}
-	}
-	return nil
-}
-
 // isFooter tells whether the row is a line of totals: the word stands alone in
 // its first cell, its key or its name; or the first cell ends with the word, as
 // in 客服部小计, and the row has no id, so that it can be nobody's. Or it is a line
@@ -70,6 +60,9 @@ func leading(raw *RawRow) *RawCell {
 // and no number. A row that has an id is never left out.
 func (p *partReader) isFooter(lead *RawCell) bool {
 	first := p.cells[p.first]
+	if isNoWord(first) && (lead == first || isNoWord(lead)) && (p.key < 0 || isNoWord(p.cells[p.key])) && (p.name < 0 || !isTotalWord(p.cells[p.name], false)) {
+		return false
+	}
 	if isTotalWord(first, false) && !p.isSomebodys() {
 		return true
 	}
@@ -117,6 +110,10 @@ func (p *partReader) isWords() bool {
 	}
 	return true
 }
+
+// isNoWord tells of nearly every cell that begins a row that it is none of the
+// words for totals and remarks, which are all Chinese.
+func isNoWord(c *RawCell) bool { return c.Kind != TextCell || isASCII(c.Text) }
 
 const longestWord = 64 // bytes; longer texts are remarks of their own
 
