@@ -50,6 +50,7 @@ func runCheck(o *checkOptions, s streams) error {
 		return o.failed(err, nil, s)
 	}
 	defer job.close()
+	job.options.Unwritten = true
 	outcome, err := payrun.Work(job.options)
 	job.progress.end()
 	job.tellRecognised(s.err, o.quiet)

@@ -132,7 +132,7 @@ func runExplain(o *explainOptions, s streams) error {
 		return o.failed(err, nil, s)
 	}
 	defer job.close()
-	job.options.Watch = o.question
+	job.options.Watch, job.options.Unwritten = o.question, true
 	outcome, err := payrun.Work(job.options)
 	job.progress.end()
 	if err != nil {

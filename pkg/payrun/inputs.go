@@ -3,8 +3,6 @@ package payrun
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"hash"
-	"hash/fnv"
 	"io"
 	"slices"
 	"strings"
@@ -63,6 +61,9 @@ func (w *work) find() {
 	books := make([]sheet.Book, len(w.books))
 	for i, b := range w.books {
 		books[i] = b.Watched
+		if !w.o.summed() {
+			books[i] = b.Book // unwatched
+		}
 	}
 	books = w.exports(books)
 	limits := sheet.Limits{First: w.o.Period.First(), Last: w.o.Period.Last()}
@@ -88,8 +89,8 @@ func (w *work) find() {
 type counted struct {
 	*sheet.Table
 	stats sheet.Stats
-	sums  []hash.Hash64 // of the rows of each part, where there are several
-	rows  [][]uint64    // a hash of each of the first rows of each part, likewise
+	sums  []rowHash   // of the rows of each part, where there are several
+	rows  [][]rowHash // a hash of each of the first rows of each part, likewise
 }
 
 // maxCompared is how many rows of a part are held against those of other parts.
@@ -98,21 +99,13 @@ const maxCompared = 20_000
 // Read hands the rows on and keeps their number.
 func (c *counted) Read(fn func(sheet.Row)) (sheet.Stats, diag.List) {
 	if parts := len(c.Parts()); parts > 1 && c.sums == nil {
-		for range parts {
-			c.sums = append(c.sums, fnv.New64a())
-		}
-		c.rows = make([][]uint64, parts)
-		given, one, text := fn, fnv.New64a(), []byte(nil)
+		c.sums, c.rows = make([]rowHash, parts), make([][]rowHash, parts)
+		given := fn
 		fn = func(row sheet.Row) {
-			text = text[:0]
-			for _, v := range row.Values {
-				text = append(append(text, v.String()...), 0)
-			}
-			_, _ = c.sums[row.Part].Write(text) // a hash takes all
+			one := hashOfRow(row.Values)
+			c.sums[row.Part] = c.sums[row.Part].word(uint64(one))
 			if len(c.rows[row.Part]) < maxCompared {
-				one.Reset()
-				_, _ = one.Write(text)
-				c.rows[row.Part] = append(c.rows[row.Part], one.Sum64())
+				c.rows[row.Part] = append(c.rows[row.Part], one)
 			}
 			given(row)
 		}
@@ -192,8 +185,11 @@ func (w *work) inputs() []record.Input {
 }
 
 // rows are the checksums of the sheets that were read, each column with what the
-// scheme calls it.
+// scheme calls it; nil where none were taken.
 func (w *work) rows() *record.Rows {
+	if !w.o.summed() {
+		return nil
+	}
 	headings := map[sheet.Part]map[int]string{}
 	for _, t := range w.sheets {
 		for i, p := range t.Parts() {
@@ -255,7 +251,7 @@ func (w *work) odd() {
 			for j := range i {
 				switch n := common(t.rows[i], t.rows[j]); {
 				case n == 0:
-				case t.stats.Parts[i].Rows == t.stats.Parts[j].Rows && t.sums[i].Sum64() == t.sums[j].Sum64():
+				case t.stats.Parts[i].Rows == t.stats.Parts[j].Rows && t.sums[i] == t.sums[j]:
 					w.problems.Add(sameRows(parts[i], parts[j]))
 				case 2*n >= min(len(t.rows[i]), len(t.rows[j])):
 					w.problems.Add(nearlySameRows(parts[i], parts[j], n))
@@ -266,7 +262,7 @@ func (w *work) odd() {
 }
 
 // common is how many numbers two sorted lists have in common.
-func common(a, b []uint64) int {
+func common(a, b []rowHash) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {

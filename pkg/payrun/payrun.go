@@ -74,6 +74,9 @@ type Options struct {
 	Watch engine.Question
 	// Keep has the run keep what NewDiff needs to split differences.
 	Keep bool
+	// Unwritten tells that the outcome will not be published. The checksums of the
+	// rows, which only a record holds, are not taken then; nor are they with Keep.
+	Unwritten bool
 	// Values, if not nil, makes the run one that never was: it is worked out with
 	// the values of this scheme's parameters and tables, is not checked, and has
 	// no result.
@@ -94,7 +97,8 @@ type Outcome struct {
 	Result  *engine.Result
 	Inputs  []record.Input
 	History *record.History
-	// Rows are the checksums of the rows that were read.
+	// Rows are the checksums of the rows that were read; nil in a run that is not
+	// to be published.
 	Rows *record.Rows
 	// Comparison is the result beside the period before, nil where that has no
 	// record.
@@ -106,6 +110,9 @@ type Outcome struct {
 	others  []*scheme.Source // whose records the scheme reads, by id
 	sources []*source.Profile
 }
+
+// summed tells whether the checksums of rows are taken.
+func (o *Options) summed() bool { return !o.Unwritten && !o.Keep }
 
 // work is a run under way.
 type work struct {

@@ -52,6 +52,9 @@ type Keep struct {
 	Reopened []record.Reopened
 }
 
+// errUnwritten is an outcome of a run that was not to be published.
+var errUnwritten = errors.New("the run took no checksums of its rows, because nothing was to be written of it")
+
 // Publish writes the period: to a folder beside its place, which takes the
 // place in one step when everything is on the disk. What stood there is kept
 // under .replaced, unless it may not be replaced: see Free. The period is whole
@@ -59,6 +62,9 @@ type Keep struct {
 // Hold. When ctx ends before the last step, nothing is left behind.
 func (o *Outcome) Publish(ctx context.Context, held *Held, keep Keep) (p *Published, err error) {
 	p = &Published{Period: o.Result.Period.String()}
+	if o.Rows == nil {
+		return nil, writeFailure(errUnwritten)
+	}
 	if err := held.Free(p.Period, o.options.Source); err != nil {
 		return nil, err
 	}

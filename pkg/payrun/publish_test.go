@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"path/filepath"
@@ -234,6 +235,22 @@ func published(t *testing.T, outcome *payrun.Outcome) (tree map[string]string, s
 	_, err := publish(t.Context(), outcome, disk)
 	must(t, err)
 	return disk.tree("2026-10"), disk.steps
+}
+
+// TestUnwritten: a run that is not to be published takes no checksums, comes to
+// the same, and cannot be published by mistake, without them.
+func TestUnwritten(t *testing.T) {
+	o := smallOptions(t)
+	o.Unwritten = true
+	outcome, err := payrun.Work(o)
+	must(t, err)
+	if want, got := fmt.Sprint(smallRun(t).Result.Totals), fmt.Sprint(outcome.Result.Totals); got != want || outcome.Rows != nil {
+		t.Errorf("%v, not %v, and %v", got, want, outcome.Rows)
+	}
+	disk := &memory{files: fstest.MapFS{}}
+	if _, err := publish(t.Context(), outcome, disk); err == nil || len(disk.tree("2026-10")) > 0 {
+		t.Error("it was published:", err)
+	}
 }
 
 func TestPublishNew(t *testing.T) {

@@ -62,7 +62,7 @@ func WorkRecorded(o RecordedOptions) (*Recorded, error) {
 		return nil, failure(SchemeFault, faults)
 	}
 	out.Problems.Add(asWarnings(problems)...)
-	options.Watch = o.Watch
+	options.Watch, options.Unwritten = o.Watch, true
 	closeInputs, err := v.openInputs(&options)
 	defer closeInputs()
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -146,9 +147,13 @@ func (w *Watched) Rows(sheet string) iter.Seq2[RawRow, error] {
 // checksums are FNV-1a.
 type summer struct {
 	first   int
-	rows    RowSums
-	columns []uint32 // by column from 1; 0 where there was no cell yet
+	count   int       // of rows from first on
+	rows    []RowSums // chunkRows in each, so that none is copied while they grow
+	columns []uint32  // by column from 1; 0 where there was no cell yet
 }
+
+// chunkRows is how many checksums of rows are kept in one piece.
+const chunkRows = 8192
 
 const (
 	fnvOffset = 2166136261
@@ -165,7 +170,6 @@ func (s *summer) add(row RawRow) {
 		if sum == 0 {
 			sum = fnvOffset
 		}
-		sum = cellSum(wordSum(sum, c.Column), c)
 		for len(s.columns) <= c.Column {
 			s.columns = append(s.columns, 0)
 		}
@@ -173,27 +177,40 @@ func (s *summer) add(row RawRow) {
 		if *at == 0 {
 			*at = fnvOffset
 		}
-		*at = nonZero(cellSum(wordSum(*at, row.Number), c))
+		sum, *at = cellSums(wordSum(sum, c.Column), wordSum(*at, row.Number), c)
+		*at = nonZero(*at)
 	}
 	if sum == 0 {
 		return
 	}
-	if len(s.rows) == 0 {
+	if s.count == 0 {
 		s.first = row.Number
 	}
-	for len(s.rows) < row.Number-s.first {
-		s.rows = append(s.rows, 0)
+	for s.count < row.Number-s.first {
+		s.addRow(0)
 	}
-	s.rows = append(s.rows, nonZero(sum))
+	s.addRow(nonZero(sum))
 }
 
-// cellSum goes on over a cell's kind and text, and marks the end of the text.
-func cellSum(sum uint32, c *RawCell) uint32 {
-	sum = (sum ^ uint32(c.Kind)) * fnvPrime
-	for i := range len(c.Text) {
-		sum = (sum ^ uint32(c.Text[i])) * fnvPrime
+// addRow keeps the checksum of the next row.
+func (s *summer) addRow(sum uint32) {
+	if s.count%chunkRows == 0 {
+		s.rows = append(s.rows, make(RowSums, 0, chunkRows))
 	}
-	return (sum ^ 0xFF) * fnvPrime // no UTF-8 text holds this byte
+	last := &s.rows[len(s.rows)-1]
+	*last = append(*last, sum)
+	s.count++
+}
+
+// cellSums goes on over a cell's kind and text in two checksums at once, and
+// marks the end of the text.
+func cellSums(row, column uint32, c *RawCell) (uint32, uint32) {
+	row, column = (row^uint32(c.Kind))*fnvPrime, (column^uint32(c.Kind))*fnvPrime
+	for i := range len(c.Text) {
+		letter := uint32(c.Text[i])
+		row, column = (row^letter)*fnvPrime, (column^letter)*fnvPrime
+	}
+	return (row ^ 0xFF) * fnvPrime, (column ^ 0xFF) * fnvPrime // no UTF-8 text holds this byte
 }
 
 func wordSum(sum uint32, n int) uint32 {
@@ -208,7 +225,7 @@ func wordSum(sum uint32, n int) uint32 {
 func nonZero(sum uint32) uint32 { return max(sum, 1) }
 
 func (s *summer) sums(sheet string) Sums {
-	out := Sums{Sheet: sheet, First: s.first, Rows: s.rows, Columns: []ColumnSum{}}
+	out := Sums{Sheet: sheet, First: s.first, Rows: slices.Concat(s.rows...), Columns: []ColumnSum{}}
 	for column, sum := range s.columns {
 		if sum != 0 {
 			out.Columns = append(out.Columns, ColumnSum{Column: column, Sum: HexWord(sum)})
