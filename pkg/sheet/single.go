@@ -52,6 +52,10 @@ func NewCellReader(c *Column, limits Limits) CellReader {
 // Read types one cell. The problem, if there is one, has no place: the caller
 // knows where the cell stands.
 func (r CellReader) Read(cell RawCell, date1904 bool) (value.Value, *diag.Problem) {
+	var v value.Value
+	if r.convert.quick(&cell, date1904, &v) {
+		return v, nil
+	}
 	v, problem, _ := r.convert.convert(cell, date1904)
 	return v, problem
 }
