@@ -39,3 +39,6 @@ func Kept(texts []string) []string {
 	}
 	return out
 }
+
+// Inflate unpacks what is in an entry.
+var Inflate = inflate
