@@ -324,3 +324,11 @@ func (b without) SheetHidden(name string) bool {
 	h, ok := b.Book.(interface{ SheetHidden(name string) bool })
 	return ok && h.SheetHidden(name)
 }
+
+// Merges asks the book.
+func (b without) Merges(name string) ([]sheet.Range, error) {
+	if m, ok := b.Book.(sheet.Merger); ok {
+		return m.Merges(name)
+	}
+	return nil, nil
+}
