@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"encoding/json"
 	"errors"
+	"hash/fnv"
 	"iter"
 	"slices"
 	"strconv"
@@ -110,6 +111,47 @@ func TestSumsSay(t *testing.T) {
 		if cmp.Diff(sumsOf(t, [][]string{{"a", "bc"}}).Rows, sumsOf(t, other).Rows) == "" {
 			t.Errorf("%q has the sum of another row", other)
 		}
+	}
+}
+
+// TestSumsOfALongSheet: of a sheet longer than the pieces that the checksums grow
+// in, with a gap longer than one, each row has the checksum that the library's
+// FNV-1a makes of its cells.
+func TestSumsOfALongSheet(t *testing.T) {
+	rows := make([][]string, 40_000)
+	for i := range rows {
+		if i < 3 || i > 9000 && i < 30_000 {
+			continue
+		}
+		rows[i] = []string{"", "E" + strconv.Itoa(i), strconv.Itoa(i * 7)}
+	}
+	s := sumsOf(t, rows)
+	if s.First != 4 || len(s.Rows) != len(rows)-3 {
+		t.Fatalf("from %d on %d rows", s.First, len(s.Rows))
+	}
+	for i, row := range rows[3:] {
+		want := uint32(0)
+		if row != nil {
+			h := fnv.New32a()
+			_, _ = h.Write([]byte{2, 0, 0, byte(sheet.TextCell)})
+			_, _ = h.Write([]byte(row[1] + "\xff"))
+			_, _ = h.Write([]byte{3, 0, 0, byte(sheet.NumberCell)})
+			_, _ = h.Write([]byte(row[2] + "\xff"))
+			want = h.Sum32()
+		}
+		if s.Rows[i] != want {
+			t.Fatalf("row %d: %08x, not %08x", i+4, s.Rows[i], want)
+		}
+	}
+	column := fnv.New32a()
+	for i, row := range rows {
+		if row != nil {
+			_, _ = column.Write([]byte{byte(i + 1), byte((i + 1) >> 8), byte((i + 1) >> 16), byte(sheet.TextCell)})
+			_, _ = column.Write([]byte(row[1] + "\xff"))
+		}
+	}
+	if s.Columns[0].Column != 2 || uint32(s.Columns[0].Sum) != column.Sum32() {
+		t.Errorf("column B: %08x, not %08x", uint32(s.Columns[0].Sum), column.Sum32())
 	}
 }
 
