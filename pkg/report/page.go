@@ -37,11 +37,24 @@ type Sheet struct {
 	EntryRow int
 }
 
-// Row is one row: Cells[0] stands in column A.
+// Row is one row: its first cell stands in column A.
 type Row struct {
 	// Height is in points; 0 leaves it to the program that shows the sheet.
 	Height int
 	Cells  []Cell
+	// Make gives the cells of a row of which there are many, in the place of Cells,
+	// so that the cells of all of them never stand in memory at once. It may use
+	// the room that it is given, and gives the same cells each time.
+	Make func(room []Cell) []Cell
+}
+
+// All are the cells of a row, however it holds them. They may stand in the room
+// given, and then only until that is used again.
+func (r *Row) All(room []Cell) []Cell {
+	if r.Make != nil {
+		return r.Make(room[:0])
+	}
+	return r.Cells
 }
 
 // Cell is one cell. The zero Cell is empty and has no border.

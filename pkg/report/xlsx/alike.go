@@ -1,9 +1,7 @@
 package xlsx
 
 import (
-	"bytes"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -11,92 +9,100 @@ import (
 	"paysheet/pkg/report"
 )
 
-// Writer writes many books that are laid out alike, such as the payslips of a
-// month, several times faster than Write and with the same bytes. Excelize
-// builds the first book of each layout; for the others the writer takes its parts
-// over as they are, compressed already, and writes the cells anew. The zero Writer
-// is ready; it may be used from several goroutines at a time.
+// Writer writes many books, as the function Write does and with the same bytes.
+// For those that are laid out alike, such as the payslips of a month, it keeps the
+// frame of the first one, which excelize built, with the parts that do not differ
+// compressed already. The zero Writer is ready; it may be used from several
+// goroutines at a time.
 type Writer struct {
-	mu    sync.Mutex
-	molds map[string]*mold
+	mu     sync.Mutex
+	frames map[string]*frame
+	idle   []*casting
 }
 
-// maxMolds bounds how many layouts are kept; a month has a handful.
-const maxMolds = 64
+// maxFrames bounds how many layouts are kept; a month has a handful.
+const maxFrames = 64
 
-// Write writes the book as the function Write does.
+// Write writes the book as a workbook. An error comes from to, or from a book that
+// no workbook can hold, such as one without sheets.
 func (w *Writer) Write(to io.Writer, book report.Book) error {
-	key, ok := layoutOf(&book)
-	if !ok {
-		return Write(to, book)
+	if len(book.Sheets) == 0 {
+		return errNoSheets(book.Title)
 	}
-	w.mu.Lock()
-	m, known := w.molds[key]
-	w.mu.Unlock()
-	if known && m != nil {
-		return m.write(to, &book)
-	}
-	if known || !ok {
-		return Write(to, book)
-	}
-	var data bytes.Buffer
-	b, err := build(&data, book)
+	c, err := w.casting()
 	if err != nil {
 		return err
 	}
-	w.keep(key, newMold(data.Bytes(), b.styles, &book))
-	_, err = to.Write(data.Bytes())
-	return err
+	defer w.release(c)
+	surveys := make([]survey, len(book.Sheets))
+	for i := range book.Sheets {
+		surveys[i] = surveyOf(&book.Sheets[i])
+	}
+	key, kept := layoutOf(&book, surveys)
+	var f *frame
+	if kept {
+		f = w.frame(key)
+	}
+	if f == nil {
+		if f, err = newFrame(&book, surveys, c.press); err != nil {
+			return err
+		}
+		if kept {
+			w.keep(key, f)
+		}
+	}
+	return c.write(to, f, &book, surveys)
 }
 
-// keep remembers a layout, also one without a mold.
-func (w *Writer) keep(key string, m *mold) {
+// casting is one that no other goroutine uses.
+func (w *Writer) casting() (*casting, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.molds == nil {
-		w.molds = map[string]*mold{}
+	if n := len(w.idle); n > 0 {
+		c := w.idle[n-1]
+		w.idle = w.idle[:n-1]
+		return c, nil
 	}
-	if len(w.molds) < maxMolds {
-		w.molds[key] = m
+	return newCasting()
+}
+
+// release keeps a casting for others.
+func (w *Writer) release(c *casting) {
+	c.forget()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.idle = append(w.idle, c)
+}
+
+// frame is the frame of a layout, nil if there is none yet.
+func (w *Writer) frame(key string) *frame {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.frames[key]
+}
+
+// keep remembers the frame of a layout.
+func (w *Writer) keep(key string, f *frame) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.frames == nil {
+		w.frames = map[string]*frame{}
+	}
+	if len(w.frames) < maxFrames {
+		w.frames[key] = f
 	}
 }
 
-// layoutOf is all that the parts of a workbook depend on but the text of its
-// cells: the sheet as a page, and the looks in the order in which the cells first
-// need them, since styles are numbered so. ok is false for a book that has more
-// than a mold knows of.
-func layoutOf(book *report.Book) (key string, ok bool) {
+// layoutOf is all that the frame of a workbook depends on: the sheet as a page,
+// and the looks in the order in which the cells first need them, since styles are
+// numbered so. ok is false for a book that has more than this knows of.
+func layoutOf(book *report.Book, surveys []survey) (key string, ok bool) {
 	if len(book.Sheets) != 1 || book.Title == "" {
 		return "", false
 	}
-	s := &book.Sheets[0]
-	if len(s.Charts) > 0 || len(s.Entries) > 0 || s.Filter > 0 || s.Print.Columns > 0 {
+	s, of := &book.Sheets[0], &surveys[0]
+	if len(s.Charts) > 0 || len(s.Entries) > 0 || s.Filter > 0 || s.Print.Columns > 0 || len(of.beside) > 0 {
 		return "", false
-	}
-	var looks []look
-	texts := false
-	for _, r := range s.Rows {
-		drawn := report.Plain
-		for _, c := range r.Cells {
-			if c.Link != nil || c.Note != "" {
-				return "", false
-			}
-			if c.Style == report.Covered {
-				c.Style = drawn
-			}
-			drawn = c.Style
-			if c.Style == report.Plain && c.Value.IsBlank() {
-				continue
-			}
-			is := store(c)
-			if is.kind == storedText && escaped.MatchString(is.text) {
-				return "", false
-			}
-			texts = texts || is.kind == storedText
-			if !slices.Contains(looks, is.look) {
-				looks = append(looks, is.look)
-			}
-		}
 	}
 	var b strings.Builder
 	b.WriteString(sheetNames(*book)[0])
@@ -124,12 +130,13 @@ func layoutOf(book *report.Book) (key string, ok bool) {
 	yes(s.Print.OnePage)
 	number(s.Print.RepeatRows)
 	number(s.Print.RepeatColumns)
-	for _, l := range looks {
+	yes(of.texts)
+	for _, l := range of.looks {
 		number(int(l.style))
 		number(int(l.format))
 		yes(l.number)
 		yes(l.date)
 		yes(l.quoted)
 	}
-	return b.String(), texts
+	return b.String(), true
 }

@@ -1,26 +1,17 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"bytes"
 	"cmp"
 	"encoding/xml"
 	"io"
 	"io/fs"
 	"slices"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// archive is a zip file whose bytes depend on the contents of its parts only:
-// excelize hands them over in an order that changes from run to run, and lists
-// them so in the contents part.
-type archive struct {
-	to    io.Writer
-	parts []part
-}
-
+// part is a part of a workbook as excelize makes it.
 type part struct {
 	name string
 	data *bytes.Buffer
@@ -28,47 +19,47 @@ type part struct {
 
 const contentsPart = "[Content_Types].xml"
 
-func newArchive(w io.Writer) excelize.ZipWriter { return &archive{to: w} }
+// collect has excelize make the parts of a workbook. They come in an order that
+// depends on their names only, the list of contents first as programs that guess
+// at file types expect: excelize hands them over in an order that changes from run
+// to run, and lists them so in the contents part.
+func collect(f *excelize.File) ([]part, error) {
+	var c collector
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &c })
+	if err := f.Write(io.Discard); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(c.parts, func(p, q part) int {
+		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(p.name, q.name))
+	})
+	for i, p := range c.parts {
+		if p.name != contentsPart {
+			continue
+		}
+		sorted, err := sortContents(p.data.Bytes())
+		if err != nil {
+			return nil, errPart(p.name, err)
+		}
+		c.parts[i].data = bytes.NewBuffer(sorted)
+	}
+	return c.parts, nil
+}
+
+// collector takes the parts in the place of a zip file.
+type collector struct{ parts []part }
 
 // Create starts a part.
-func (a *archive) Create(name string) (io.Writer, error) {
+func (c *collector) Create(name string) (io.Writer, error) {
 	p := part{name, new(bytes.Buffer)}
-	a.parts = append(a.parts, p)
+	c.parts = append(c.parts, p)
 	return p.data, nil
 }
 
 // AddFS is asked for by excelize's interface and not used by it.
-func (a *archive) AddFS(fs.FS) error { return fs.ErrInvalid }
+func (c *collector) AddFS(fs.FS) error { return fs.ErrInvalid }
 
-// Close writes the parts, the list of contents first as programs that guess at
-// file types expect, the others by name.
-func (a *archive) Close() error {
-	slices.SortFunc(a.parts, func(p, q part) int {
-		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(p.name, q.name))
-	})
-	z := zip.NewWriter(a.to)
-	for _, p := range a.parts {
-		data := p.data.Bytes()
-		if p.name == contentsPart {
-			sorted, err := sortContents(data)
-			if err != nil {
-				return errPart(p.name, err)
-			}
-			data = sorted
-		}
-		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: partTime})
-		if err != nil {
-			return errPart(p.name, err)
-		}
-		if _, err := w.Write(data); err != nil {
-			return errPart(p.name, err)
-		}
-	}
-	return z.Close()
-}
-
-// partTime is the first moment that a zip file can name.
-var partTime = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
+// Close keeps the parts for later.
+func (c *collector) Close() error { return nil }
 
 func rank(p part) int {
 	if p.name == contentsPart {

@@ -26,60 +26,55 @@ const (
 	storedText
 )
 
-// store settles what is stored for a cell, and how it looks.
-func store(c report.Cell) stored {
-	l := look{style: c.Style, format: c.Format, number: c.Format != report.General && c.Format != report.AsText}
+// store settles what is stored for a cell of a style, and how it looks.
+func store(c *report.Cell, style report.Style) stored {
+	l, kind := lookOf(c, style)
 	switch {
-	case c.Value.IsBlank():
+	case kind == storedText:
+		return stored{kind, clean(c.Display()), l}
+	case kind == storedNothing:
 		return stored{look: l}
-	case c.Value.Kind() == value.Numeric && storable(c.Value.Number()):
-		l.number = true
-		return stored{storedNumber, c.Value.Number().String(), l}
 	case c.Value.Kind() == value.Day:
-		l.number, l.date = true, true
-		return stored{storedNumber, strconv.Itoa(serial(c.Value.Date())), l}
-	case c.Value.Kind() == value.Clock && c.Format == report.AsTime:
-		return stored{storedNumber, partOfDay(c.Value.Time()), l}
+		return stored{kind, strconv.Itoa(serial(c.Value.Date())), l}
+	case c.Value.Kind() == value.Clock:
+		return stored{kind, partOfDay(c.Value.Time()), l}
+	default:
+		return stored{kind, c.Value.Number().String(), l}
 	}
-	text := clean(c.Display())
-	l.quoted = formulaLike(text)
-	l.number = l.number || c.Value.Kind() == value.Numeric
-	return stored{storedText, text, l}
 }
 
-// cell writes a cell's value and look.
-func (b *builder) cell(sheet, at string, c report.Cell) error {
-	s := store(c)
-	var err error
-	switch s.kind {
-	case storedNumber:
-		err = b.file.SetCellDefault(sheet, at, s.text)
-	case storedText:
-		err = b.text(sheet, at, s.text)
-	case storedNothing:
+// lookOf is how a cell looks, and what kind of thing is stored for it.
+func lookOf(c *report.Cell, style report.Style) (look, storedKind) {
+	l := look{style: style, format: c.Format, number: c.Format != report.General && c.Format != report.AsText}
+	switch {
+	case c.Value.IsBlank():
+		return l, storedNothing
+	case c.Value.Kind() == value.Numeric && storable(c.Value.Number()):
+		l.number = true
+		return l, storedNumber
+	case c.Value.Kind() == value.Day:
+		l.number, l.date = true, true
+		return l, storedNumber
+	case c.Value.Kind() == value.Clock && c.Format == report.AsTime:
+		return l, storedNumber
 	}
-	if err != nil {
-		return err
-	}
-	id, err := b.styleID(s.look)
-	if err != nil {
-		return err
-	}
-	if err := b.file.SetCellStyle(sheet, at, at, id); err != nil {
-		return err
-	}
-	return b.beside(sheet, at, c)
+	l.quoted = formulaLike(c.Display())
+	l.number = l.number || c.Value.Kind() == value.Numeric
+	return l, storedText
 }
 
 // escaped finds what a workbook would take for a sign written by its number:
 // _x000D_ is a line end.
 var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// text writes a text. One with an underscore to escape goes into the cell
-// itself: the shared texts of excelize keep no escapes.
-func (b *builder) text(sheet, at, s string) error {
-	if !escaped.MatchString(s) {
-		return b.file.SetCellStr(sheet, at, s)
+// isEscaped tells whether there is such a sign in a text. A text with one goes
+// into the cell itself: libraries take the shared texts as they stand.
+func isEscaped(s string) bool { return strings.Contains(s, "_x") && escaped.MatchString(s) }
+
+// escapeSigns keeps such signs from being taken for others. They may overlap.
+func escapeSigns(s string) string {
+	if !isEscaped(s) {
+		return s
 	}
 	var out strings.Builder
 	for i := range len(s) {
@@ -88,7 +83,7 @@ func (b *builder) text(sheet, at, s string) error {
 		}
 		out.WriteByte(s[i])
 	}
-	return b.file.SetCellDefault(sheet, at, out.String())
+	return out.String()
 }
 
 const escapeLength = len("_x0000_")
@@ -118,7 +113,8 @@ func serial(d value.Date) int { return int(d) + unixEpoch }
 // formulaLike tells whether a spreadsheet would take the text for a formula
 // once somebody opens the cell and presses Enter.
 func formulaLike(s string) bool {
-	return s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0])
+	first, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("=+-@\t＝＋－＠", first) // clean leaves no \r
 }
 
 // maxText is how many UTF-16 units a cell holds.

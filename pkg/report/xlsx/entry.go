@@ -116,7 +116,7 @@ func partOfDay(t value.Time) string {
 const maxLinks = 5_000
 
 // beside adds the link and the note of a cell.
-func (b *builder) beside(sheet, at string, c report.Cell) error {
+func (b *builder) beside(sheet, at string, c *report.Cell) error {
 	if c.Link != nil && b.links < maxLinks {
 		b.links++
 		if err := b.file.SetCellHyperLink(sheet, at, address(*c.Link), "External"); err != nil {

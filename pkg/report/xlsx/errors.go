@@ -1,6 +1,9 @@
 package xlsx
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 func errNoSheets(title string) error {
 	return fmt.Errorf("the book %q has no sheet, and a workbook needs one", title)
@@ -13,3 +16,6 @@ func errSheet(name string, err error) error {
 func errPart(name string, err error) error {
 	return fmt.Errorf("part %s of the workbook cannot be written: %w", name, err)
 }
+
+// errNoPlace is a part that excelize makes in another way than this package knows.
+var errNoPlace = errors.New("it has no place for the content of a book")

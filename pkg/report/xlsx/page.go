@@ -49,14 +49,14 @@ func freeze(f *excelize.File, name string, rows, columns int) error {
 // so that sorting leaves it where it is.
 func (b *builder) filter(name string, s *report.Sheet) error {
 	last := len(s.Rows)
-	if cells := s.Rows[last-1].Cells; last > s.Filter && len(cells) > 0 && cells[0].Style == report.Grand {
+	if cells := s.Rows[last-1].All(nil); last > s.Filter && len(cells) > 0 && cells[0].Style == report.Grand {
 		last--
 	}
 	from, err := excelize.CoordinatesToCellName(1, s.Filter)
 	if err != nil {
 		return err
 	}
-	to, err := excelize.CoordinatesToCellName(len(s.Rows[s.Filter-1].Cells), last)
+	to, err := excelize.CoordinatesToCellName(len(s.Rows[s.Filter-1].All(nil)), last)
 	if err != nil {
 		return err
 	}

@@ -191,11 +191,6 @@ func (w *rowWriter) escape(s string) {
 	_ = xml.EscapeText(&w.line, []byte(s)) // a bytes.Buffer takes everything
 }
 
-// escapeSigns keeps _x000D_ from being taken for a line end.
-func escapeSigns(s string) string {
-	return escaped.ReplaceAllStringFunc(s, func(sign string) string { return "_x005F" + sign })
-}
-
 // kept is a value as a workbook keeps it: the type of the cell, and the text.
 // Numbers have 15 significant digits, as a spreadsheet's own.
 func kept(v value.Value) (kind, text string) {

@@ -3,10 +3,8 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
@@ -27,8 +25,6 @@ func WritePapers(w io.Writer, book *papers.Book) (err error) {
 			err = closed
 		}
 	}()
-	parts := &archive{to: io.Discard}
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &collected{parts} })
 	b := paperBuilder{builder: builder{file: f, styles: map[look]int{}}, looks: map[paperLook]int{}}
 	if err := b.properties(book.Title); err != nil {
 		return err
@@ -51,17 +47,12 @@ func WritePapers(w io.Writer, book *papers.Book) (err error) {
 		return err
 	}
 	f.SetActiveSheet(0)
-	if err := f.Write(io.Discard); err != nil {
+	parts, err := collect(f)
+	if err != nil {
 		return err
 	}
-	return b.pack(w, parts.parts, book)
+	return b.pack(w, parts, book)
 }
-
-// collected keeps the parts of a workbook and writes nothing.
-type collected struct{ *archive }
-
-// Close keeps the parts for later.
-func (c *collected) Close() error { return nil }
 
 type paperBuilder struct {
 	builder
@@ -174,19 +165,9 @@ func (b *paperBuilder) paperPage(s *papers.Sheet) error {
 
 // pack writes the workbook's parts, the rows into those of the sheets.
 func (b *paperBuilder) pack(w io.Writer, parts []part, book *papers.Book) error {
-	slices.SortFunc(parts, func(p, q part) int {
-		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(p.name, q.name))
-	})
 	z := zip.NewWriter(w)
 	for _, p := range parts {
 		data := p.data.Bytes()
-		if p.name == contentsPart {
-			sorted, err := sortContents(data)
-			if err != nil {
-				return errPart(p.name, err)
-			}
-			data = sorted
-		}
 		to, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: partTime})
 		if err != nil {
 			return errPart(p.name, err)
@@ -205,11 +186,10 @@ func (b *paperBuilder) pack(w io.Writer, parts []part, book *papers.Book) error 
 
 // sheetOf is the sheet that a part holds, nil for other parts.
 func sheetOf(name string, book *papers.Book) *papers.Sheet {
-	var n int
-	if _, err := fmt.Sscanf(name, "xl/worksheets/sheet%d.xml", &n); err != nil || n < 1 || n > len(book.Sheets) {
-		return nil
+	if n := sheetNumber(name); n > 0 {
+		return book.Sheets[n-1]
 	}
-	return book.Sheets[n-1]
+	return nil
 }
 
 // fill writes a sheet's part with its rows in it.

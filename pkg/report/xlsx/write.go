@@ -4,6 +4,10 @@
 // the same book every time. Numbers are written as the decimal texts they are,
 // never by way of a float64; text is text, whatever sign it begins with. The
 // package decides how a page looks, never what stands on it.
+//
+// Excelize makes the frame of a workbook: styles, views, print set-up, charts,
+// links, notes, rules, names. The rows go into the frame as they are made and are
+// compressed at once, so memory does not grow with them.
 package xlsx
 
 import (
@@ -25,41 +29,36 @@ const (
 // Write writes the book as a workbook. It may be called from several goroutines
 // at a time. An error comes from w, or from a book that no workbook can hold,
 // such as one without sheets.
-func Write(w io.Writer, book report.Book) error {
-	_, err := build(w, book)
-	return err
+func Write(w io.Writer, book report.Book) error { return new(Writer).Write(w, book) }
+
+// builder has excelize build one workbook, all but its rows.
+type builder struct {
+	file   *excelize.File
+	styles map[look]int // the workbook's style numbers
+	texts  bool         // there is a part for shared texts
+	links  int          // in the sheet under way
 }
 
-// build writes the book and returns what it was built with.
-func build(w io.Writer, book report.Book) (b *builder, err error) {
-	if len(book.Sheets) == 0 {
-		return nil, errNoSheets(book.Title)
-	}
+// build makes the parts of a workbook, and the styles for its rows.
+func build(book *report.Book, surveys []survey) (_ []part, styles map[look]int, err error) {
 	f := excelize.NewFile()
 	defer func() {
 		if closed := f.Close(); err == nil {
 			err = closed
 		}
 	}()
-	f.SetZipWriter(newArchive)
-	b = &builder{file: f, styles: map[look]int{}}
+	b := &builder{file: f, styles: map[look]int{}}
 	if err := b.properties(book.Title); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	for i, name := range sheetNames(book) {
-		if err := b.sheet(i, name, &book.Sheets[i]); err != nil {
-			return nil, errSheet(name, err)
+	for i, name := range sheetNames(*book) {
+		if err := b.sheet(i, name, &book.Sheets[i], &surveys[i]); err != nil {
+			return nil, nil, errSheet(name, err)
 		}
 	}
 	f.SetActiveSheet(0)
-	return b, f.Write(w)
-}
-
-// builder fills one workbook.
-type builder struct {
-	file   *excelize.File
-	styles map[look]int // the workbook's style numbers
-	links  int          // in the sheet under way
+	parts, err := collect(f)
+	return parts, b.styles, err
 }
 
 func (b *builder) properties(title string) error {
@@ -74,32 +73,14 @@ func (b *builder) properties(title string) error {
 	return b.bodyFont()
 }
 
-func (b *builder) sheet(index int, name string, s *report.Sheet) error {
-	if index == 0 {
-		if err := b.file.SetSheetName(firstName, name); err != nil {
-			return err
-		}
-	} else if _, err := b.file.NewSheet(name); err != nil {
+func (b *builder) sheet(index int, name string, s *report.Sheet, of *survey) error {
+	if err := b.begin(index, name, s.Widths); err != nil {
 		return err
-	}
-	for i, width := range s.Widths {
-		column, err := excelize.ColumnNumberToName(i + 1)
-		if err != nil {
-			return err
-		}
-		if err := b.file.SetColWidth(name, column, column, min(float64(width)/100, excelize.MaxColumnWidth)); err != nil {
-			return err
-		}
 	}
 	if err := b.entries(name, s); err != nil {
 		return err
 	}
-	for i, r := range s.Rows {
-		if err := b.row(name, i+1, r); err != nil {
-			return err
-		}
-	}
-	if err := b.extent(name, s); err != nil {
+	if err := b.rows(name, s, of); err != nil {
 		return err
 	}
 	if err := b.view(name, s); err != nil {
@@ -116,50 +97,75 @@ func (b *builder) sheet(index int, name string, s *report.Sheet) error {
 	return nil
 }
 
-// extent tells readers in advance how far the cells reach.
-func (b *builder) extent(name string, s *report.Sheet) error {
-	columns := 1
-	for _, r := range s.Rows {
-		columns = max(columns, len(r.Cells))
-	}
-	last, err := excelize.CoordinatesToCellName(columns, max(1, len(s.Rows)))
-	if err != nil {
-		return err
-	}
-	return b.file.SetSheetDimension(name, "A1:"+last)
-}
-
-func (b *builder) row(sheet string, number int, r report.Row) error {
-	if r.Height > 0 {
-		if err := b.file.SetRowHeight(sheet, number, float64(min(r.Height, excelize.MaxRowHeight))); err != nil {
+// begin adds a sheet with columns of these widths.
+func (b *builder) begin(index int, name string, widths []int) error {
+	if index == 0 {
+		if err := b.file.SetSheetName(firstName, name); err != nil {
 			return err
 		}
+	} else if _, err := b.file.NewSheet(name); err != nil {
+		return err
 	}
-	drawn := report.Plain // of the cell that covers the next ones
-	for i, c := range r.Cells {
-		if c.Style == report.Covered {
-			c.Style = drawn
-		}
-		drawn = c.Style
-		if c.Style == report.Plain && c.Value.IsBlank() {
-			continue
-		}
-		at, err := excelize.CoordinatesToCellName(i+1, number)
+	for i, width := range widths {
+		column, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
 		}
-		if err := b.cell(sheet, at, c); err != nil {
+		if err := b.file.SetColWidth(name, column, column, min(float64(width)/100, excelize.MaxColumnWidth)); err != nil {
 			return err
-		}
-		if c.Across > 0 {
-			end, err := excelize.CoordinatesToCellName(i+1+c.Across, number)
-			if err != nil {
-				return err
-			}
-			if err := b.file.MergeCell(sheet, at, end); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
+}
+
+// rows makes what the rows need of the rest of the workbook. What it writes into
+// cells and rows themselves is not kept: see frame.
+func (b *builder) rows(name string, s *report.Sheet, of *survey) error {
+	for _, l := range of.looks {
+		if _, err := b.styleID(l); err != nil {
+			return err
+		}
+	}
+	if of.texts && !b.texts {
+		b.texts = true
+		if err := b.file.SetCellStr(name, "A1", creator); err != nil { // makes the part for shared texts
+			return err
+		}
+	}
+	last := 0
+	heights := func(rows int) error { // by which notes and charts are placed
+		for ; last < rows; last++ {
+			if height := s.Rows[last].Height; height > 0 {
+				if err := b.file.SetRowHeight(name, last+1, float64(min(height, maxHeight))); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	for i := range of.beside {
+		at := &of.beside[i]
+		if at.cell.Note != "" {
+			if err := heights(at.row); err != nil {
+				return err
+			}
+		}
+		cell, err := excelize.CoordinatesToCellName(at.column, at.row)
+		if err != nil {
+			return err
+		}
+		if err := b.beside(name, cell, &at.cell); err != nil {
+			return err
+		}
+	}
+	if len(s.Charts) > 0 {
+		if err := heights(len(s.Rows)); err != nil {
+			return err
+		}
+	}
+	end, err := excelize.CoordinatesToCellName(of.columns, max(1, len(s.Rows)))
+	if err != nil {
+		return err
+	}
+	return b.file.SetSheetDimension(name, "A1:"+end)
 }
