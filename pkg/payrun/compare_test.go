@@ -68,14 +68,15 @@ func changes(o *payrun.Outcome) string {
 		}
 		section := ""
 		for _, row := range s.Rows[4:] {
-			if len(row.Cells) == 0 {
+			cells := row.All(nil)
+			if len(cells) == 0 {
 				continue
 			}
-			switch c := row.Cells[0]; {
+			switch c := cells[0]; {
 			case c.Style == report.Label:
 				section = c.Display()
 			case strings.HasPrefix(c.Display(), "E"):
-				out.WriteString(section + " " + c.Display() + " " + row.Cells[6].Display() + "\n")
+				out.WriteString(section + " " + c.Display() + " " + cells[6].Display() + "\n")
 			}
 		}
 	}

@@ -74,21 +74,27 @@ func (c *Comparison) addSection(s *Sheet, section section) {
 		return
 	}
 	c.addTitle(s, section.title)
-	for _, m := range section.people {
-		was, is := both([]moved{m})
-		p := m.is
-		if p == nil {
-			p = m.was
-		}
-		remarks := append(farRemarks(was, is), m.remarks...)
-		cells := []Cell{text(Body, m.id), text(Body, m.name), text(Body, named(p.department)), text(Body, strings.Join(remarks, "；"))}
-		cells = append(cells, amounts(Body, m.was != nil, m.is != nil, was, is)...)
-		for _, column := range c.columns {
-			cells = append(cells, changeCell(Body, column.change(m)))
-		}
-		s.add(cells...)
+	for i := range section.people {
+		m := &section.people[i]
+		s.Rows = append(s.Rows, Row{Make: func(to []Cell) []Cell { return c.personRow(to, m) }})
 	}
 	c.addSums(s, Subtotal, wordSubtotal, section.people)
+}
+
+// personRow is what a person got in both periods, and what changed.
+func (c *Comparison) personRow(cells []Cell, m *moved) []Cell {
+	was, is := both([]moved{*m})
+	p := m.is
+	if p == nil {
+		p = m.was
+	}
+	remarks := append(farRemarks(was, is), m.remarks...)
+	cells = append(cells, text(Body, m.id), text(Body, m.name), text(Body, named(p.department)), text(Body, strings.Join(remarks, "；")))
+	cells = append(cells, amounts(Body, m.was != nil, m.is != nil, was, is)...)
+	for i := range c.columns {
+		cells = append(cells, changeCell(Body, c.columns[i].change(*m)))
+	}
+	return cells
 }
 
 // addDepartments adds a row for each department. A person who moved was in one

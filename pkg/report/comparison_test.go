@@ -135,9 +135,10 @@ func TestComparison(t *testing.T) {
 	c := report.Compare(now, recorded(before), nil)
 	golden(t, "comparison", report.Book{Sheets: []report.Sheet{comparison(t, c, now)}}.String())
 	for _, row := range sheet(t, report.Summary(now, c), "核对").Rows {
-		for _, cell := range row.Cells {
+		cells := row.All(nil)
+		for _, cell := range cells {
 			if cell.Style == report.Bad {
-				t.Errorf("does not tie: %s", row.Cells[0].Display())
+				t.Errorf("does not tie: %s", cells[0].Display())
 			}
 		}
 	}
@@ -279,8 +280,9 @@ func differs(t *testing.T, b report.Book) []string {
 	t.Helper()
 	var bad []string
 	for _, row := range sheet(t, b, "核对").Rows {
-		if n := len(row.Cells); n > 0 && row.Cells[n-1].Style == report.Bad && row.Cells[n-1].Display() == "不符" {
-			bad = append(bad, row.Cells[0].Display()+" "+row.Cells[3].Display())
+		cells := row.All(nil)
+		if n := len(cells); n > 0 && cells[n-1].Style == report.Bad && cells[n-1].Display() == "不符" {
+			bad = append(bad, cells[0].Display()+" "+cells[3].Display())
 		}
 	}
 	return bad
@@ -331,7 +333,7 @@ func TestComparisonTies(t *testing.T) {
 		}
 		rows := 0
 		for _, row := range sheet(t, book, "对比").Rows {
-			if id := row.Cells; len(id) > 0 && paid[id[0].Display()] {
+			if id := row.All(nil); len(id) > 0 && paid[id[0].Display()] {
 				rows++
 			}
 		}

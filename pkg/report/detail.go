@@ -22,7 +22,7 @@ func (t *tally) detailSheet() Sheet {
 	s.FrozenColumns = 2
 	s.Filter = s.FrozenRows
 	for _, e := range t.paid {
-		s.add(t.detailRow(e, infos)...)
+		s.Rows = append(s.Rows, Row{Make: func(to []Cell) []Cell { return t.detailRow(to, e, infos) }})
 	}
 	cells := []Cell{text(Grand, wordTotal), {Style: Grand}}
 	for range r.GroupColumns {
@@ -40,8 +40,8 @@ func (t *tally) detailSheet() Sheet {
 	return s
 }
 
-func (t *tally) detailRow(e *engine.Employee, infos []infoColumn) []Cell {
-	cells := []Cell{text(Body, e.ID), text(Body, e.Name)}
+func (t *tally) detailRow(cells []Cell, e *engine.Employee, infos []infoColumn) []Cell {
+	cells = append(cells, text(Body, e.ID), text(Body, e.Name))
 	for i := range t.result.GroupColumns {
 		cells = append(cells, text(Body, groupOf(e, i)))
 	}

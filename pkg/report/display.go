@@ -80,9 +80,9 @@ func (s Sheet) dump(out *strings.Builder) {
 		fmt.Fprintf(out, ", filter %d", s.Filter)
 	}
 	out.WriteByte('\n')
-	for i, r := range s.Rows {
+	for i := range s.Rows {
 		fmt.Fprintf(out, "%3d", i+1)
-		for _, c := range r.Cells {
+		for _, c := range s.Rows[i].All(nil) {
 			if c.Style == Covered {
 				continue
 			}

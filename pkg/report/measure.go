@@ -28,9 +28,11 @@ func textWidth(s string) int {
 // runeWidth takes signs of ambiguous width (× ÷ “ ”) for wide ones, as Chinese
 // fonts draw them.
 func runeWidth(r rune) int {
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
-		return 2 * digit
+	if r > unicode.MaxASCII { // which has no wide sign
+		switch width.LookupRune(r).Kind() {
+		case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
+			return 2 * digit
+		}
 	}
 	switch {
 	case unicode.Is(unicode.Mn, r) || unicode.IsControl(r):
@@ -81,17 +83,34 @@ func wrapped(s string, room int) int {
 // the heights for them. Titles and merged cells count for no column; a long
 // heading is given two lines before it widens its column.
 func (s *Sheet) fit(least, most int) {
-	for _, r := range s.Rows {
-		for i, c := range r.Cells {
-			for len(s.Widths) <= i {
+	var cells []Cell
+	var tall []int // rows that may need more than one line
+	for i := range s.Rows {
+		cells = s.Rows[i].All(cells)
+		long := false
+		for j := range cells {
+			c := &cells[j]
+			for len(s.Widths) <= j {
 				s.Widths = append(s.Widths, least)
 			}
+			if c.Across > 0 || c.Style == Plain || c.Style == Heading {
+				long = true
+			}
 			if c.Across == 0 && c.Style != Covered && c.Style != Plain {
-				s.Widths[i] = min(most, max(s.Widths[i], ownWidth(c)))
+				width, lines := ownWidth(c)
+				s.Widths[j] = min(most, max(s.Widths[j], width))
+				long = long || lines || width > most
 			}
 		}
+		if long {
+			tall = append(tall, i)
+		} else if len(cells) > 0 {
+			s.Rows[i].Height = max(s.Rows[i].Height, bodyHeight)
+		}
 	}
-	s.setHeights()
+	for _, i := range tall {
+		cells = s.setHeight(i, cells)
+	}
 }
 
 // The space that a cell keeps beside its text, and the width up to which a
@@ -101,23 +120,33 @@ const (
 	shortHeading = 12 * digit
 )
 
-func ownWidth(c Cell) int {
-	w := textWidth(c.Display()) * boldness(c.Style) / 100
-	if c.Style == Heading && w > shortHeading {
-		w = max(shortHeading, w*55/100)
+// ownWidth is the width that a cell asks for, and whether its text has several
+// lines.
+func ownWidth(c *Cell) (width int, lines bool) {
+	shown := c.Display()
+	width = textWidth(shown) * boldness(c.Style) / 100
+	if c.Style == Heading && width > shortHeading {
+		width = max(shortHeading, width*55/100)
 	}
-	return w + padding
+	return width + padding, strings.Contains(shown, "\n")
 }
 
 // setHeights gives rows the height that their text needs; a row without cells
 // keeps its own, or the program's.
 func (s *Sheet) setHeights() {
+	var cells []Cell
 	for i := range s.Rows {
-		if len(s.Rows[i].Cells) == 0 {
-			continue
-		}
-		s.Rows[i].Height = max(s.Rows[i].Height, s.neededHeight(s.Rows[i]))
+		cells = s.setHeight(i, cells)
 	}
+}
+
+// setHeight is for one row. It returns the room for cells that it was given.
+func (s *Sheet) setHeight(i int, room []Cell) []Cell {
+	cells := s.Rows[i].All(room)
+	if len(cells) > 0 {
+		s.Rows[i].Height = max(s.Rows[i].Height, s.neededHeight(cells))
+	}
+	return cells
 }
 
 // boldness is how wide a style's letters are, in hundredths of the body's.
@@ -137,9 +166,10 @@ const (
 	smallSpace = 7  // points around small print
 )
 
-func (s *Sheet) neededHeight(r Row) int {
+func (s *Sheet) neededHeight(cells []Cell) int {
 	height := bodyHeight
-	for i, c := range r.Cells {
+	for i := range cells {
+		c := &cells[i]
 		if c.Style == Covered || c.Value.IsBlank() {
 			continue
 		}

@@ -43,18 +43,18 @@ type Row struct {
 	Height int
 	Cells  []Cell
 	// Make gives the cells of a row of which there are many, in the place of Cells,
-	// so that the cells of all of them never stand in memory at once. It may use
-	// the room that it is given, and gives the same cells each time.
-	Make func(room []Cell) []Cell
+	// so that the cells of all of them never stand in memory at once. It appends
+	// them, the same ones each time.
+	Make func(to []Cell) []Cell
 }
 
-// All are the cells of a row, however it holds them. They may stand in the room
-// given, and then only until that is used again.
+// All are the cells of the row, however it holds them. They take the place of what
+// stood in room, and are the caller's.
 func (r *Row) All(room []Cell) []Cell {
 	if r.Make != nil {
 		return r.Make(room[:0])
 	}
-	return r.Cells
+	return append(room[:0], r.Cells...)
 }
 
 // Cell is one cell. The zero Cell is empty and has no border.

@@ -53,7 +53,8 @@ func (s *Sheet) holdAmounts() {
 	const amounts = 1
 	for _, r := range s.Rows {
 		if len(r.Cells) > amounts && r.Cells[amounts].Value.Kind() == value.Numeric {
-			s.Widths[amounts] = max(s.Widths[amounts], ownWidth(r.Cells[amounts]))
+			width, _ := ownWidth(&r.Cells[amounts])
+			s.Widths[amounts] = max(s.Widths[amounts], width)
 		}
 	}
 }

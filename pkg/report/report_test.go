@@ -98,8 +98,8 @@ func TestSummaryShowsWhatDoesNotAddUp(t *testing.T) {
 	r.Employees[0].Net = r.Employees[0].Net.Add(value.Fen)
 	var bad []string
 	for _, row := range sheet(t, report.Summary(r, nil), "核对").Rows {
-		if n := len(row.Cells); n > 0 && row.Cells[n-1].Style == report.Bad {
-			bad = append(bad, row.Cells[0].Display()+" "+row.Cells[3].Display())
+		if cells := row.All(nil); len(cells) > 0 && cells[len(cells)-1].Style == report.Bad {
+			bad = append(bad, cells[0].Display()+" "+cells[3].Display())
 		}
 	}
 	want := []string{"实发：3 张工资条相加 0.01", "实发：各部门相加 0.01", "工资条内加减不符的人数 1"}
@@ -123,14 +123,14 @@ func sheet(t *testing.T, b report.Book, name string) report.Sheet {
 func TestDetailAddsUp(t *testing.T) {
 	for _, r := range []*engine.Result{sample.Month(), sample.Crowd(50)} {
 		s := sheet(t, report.Summary(r, nil), "明细")
-		last := s.Rows[len(s.Rows)-1].Cells
+		last := s.Rows[len(s.Rows)-1].All(nil)
 		for i, total := range last {
 			if total.Value.Kind() != value.Numeric {
 				continue
 			}
 			sum := value.Zero
 			for _, row := range s.Rows[s.FrozenRows : len(s.Rows)-1] {
-				sum = sum.Add(row.Cells[i].Value.Number())
+				sum = sum.Add(row.All(nil)[i].Value.Number())
 			}
 			if sum.Cmp(total.Value.Number()) != 0 {
 				t.Errorf("column %d adds up to %v, its total is %v", i+1, sum, total.Value)
