@@ -3,7 +3,6 @@ package payrun
 import (
 	"bytes"
 	"context"
-	"path"
 
 	"paysheet/pkg/papers"
 	"paysheet/pkg/record"
@@ -44,19 +43,18 @@ func (k Keep) papersRows() int {
 
 // writePapers writes the working papers, for which the inputs are read once
 // more, and returns what the record says of them.
-func (o *Outcome) writePapers(ctx context.Context, disk Disk, folder string, keep Keep) (record.Output, *record.Papers, error) {
-	o.tell(PapersFile, 0)
+func (o *Outcome) writePapers(ctx context.Context, disk Disk, folder string, keep Keep, room *bytes.Buffer) ([]record.Output, *record.Papers, error) {
 	p := papers.New(o.Run, papers.Options{Rows: keep.papersRows()})
-	var data bytes.Buffer
-	if err := xlsx.WritePapers(stopping{ctx, &data}, p.Book()); err != nil {
-		return record.Output{}, nil, err
+	if err := xlsx.WritePapers(stopping{ctx, room}, p.Book()); err != nil {
+		return nil, nil, err
 	}
 	if problems := p.Problems(); problems.HasErrors() {
-		return record.Output{}, nil, failure(MachineFault, problems)
+		return nil, nil, failure(MachineFault, problems)
 	}
 	book := p.Book()
 	said := &record.Papers{Figures: book.Figures, Live: book.Live, Rows: keep.papersRows()}
-	return record.Output{File: PapersFile, SHA256: hashOf(data.Bytes())}, said, disk.WriteFile(path.Join(folder, PapersFile), data.Bytes())
+	out, err := writeFile(disk, folder, PapersFile, room.Bytes())
+	return []record.Output{out}, said, err
 }
 
 // papersOf writes the working papers again where a record has some.

@@ -6,12 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"paysheet/pkg/record"
 	"paysheet/pkg/report"
@@ -95,50 +92,88 @@ func (o *Outcome) Publish(ctx context.Context, held *Held, keep Keep) (p *Publis
 	return nil, writeFailure(err, cleared)
 }
 
-// write writes every file of the period under a folder.
+// write writes every file of the period under a folder: the record after all
+// others, which it names.
 func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Published, keep Keep) error {
 	if err := disk.Mkdir(path.Join(folder, PayslipsFolder)); err != nil {
 		return err
 	}
-	outputs, err := o.payslips(ctx, disk, folder)
-	if err != nil {
-		return err
-	}
-	p.Payslips = len(outputs)
-	o.tell(SummaryFile, 0)
-	summary, err := writeBook(xlsx.Write, disk, folder, SummaryFile, report.Summary(o.Result, o.Comparison))
-	if err != nil {
-		return err
-	}
-	outputs = append(outputs, summary)
-	if keep.wantsPapers(len(o.Result.Employees)) {
-		papers, said, err := o.writePapers(ctx, disk, folder, keep)
-		if err != nil {
-			return err
+	names := report.PayslipNames(o.Result)
+	paid := make([]int, 0, len(names))
+	for i, name := range names {
+		if name != "" {
+			paid = append(paid, i)
 		}
-		outputs, p.Papers = append(outputs, papers), said
 	}
-	sources, meta, err := o.writeSources(disk, folder)
-	if err != nil {
-		return err
+	p.Payslips = len(paid)
+	var books xlsx.Writer
+	var meta record.Meta
+	withPapers := keep.wantsPapers(len(o.Result.Employees))
+	papersJob := record.RowsFile
+	if withPapers {
+		papersJob = PapersFile
 	}
-	outputs = append(outputs, sources...)
+	// The long ones come first, so that the payslips fill the time beside them.
+	jobs := []job{
+		{SummaryFile, func(room *bytes.Buffer) ([]record.Output, error) {
+			return writeBook(&books, disk, folder, SummaryFile, report.Summary(o.Result, o.Comparison), room)
+		}},
+		{papersJob, func(room *bytes.Buffer) (outputs []record.Output, err error) {
+			var papers []record.Output
+			if withPapers { // they read the records again, so the history comes after
+				if papers, p.Papers, err = o.writePapers(ctx, disk, folder, keep, room); err != nil {
+					return nil, err
+				}
+			}
+			outputs, meta, err = o.writeSources(disk, folder)
+			return append(outputs, papers...), err
+		}},
+	}
 	if keep.Archive {
-		copies, err := o.archive(ctx, disk, folder)
-		if err != nil {
+		jobs = append(jobs, job{record.InputsFolder, func(*bytes.Buffer) ([]record.Output, error) {
+			return o.archive(ctx, disk, folder)
+		}})
+	}
+	outputs := make([][]record.Output, len(jobs)+len(paid))
+	began := func(i int) {
+		if i < len(jobs) {
+			o.tell(jobs[i].name, 0)
+		} else if slips := i - len(jobs); slips == 0 {
+			o.tell(PayslipsFolder, 0)
+		} else if slips%1000 == 0 {
+			o.tell(PayslipsFolder, slips)
+		}
+	}
+	err := sideBySide(ctx, len(outputs), began, func(i int, room *bytes.Buffer) (err error) {
+		if i < len(jobs) {
+			outputs[i], err = jobs[i].do(room)
 			return err
 		}
-		outputs = append(outputs, copies...)
+		who := paid[i-len(jobs)]
+		file := path.Join(PayslipsFolder, names[who]+".xlsx")
+		outputs[i], err = writeBook(&books, disk, folder, file, report.Payslip(o.Result, &o.Result.Employees[who]), room)
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	slices.SortFunc(outputs, func(a, b record.Output) int { return strings.Compare(a.File, b.File) })
+	o.tell(record.FileName, 0)
 	meta.Reopened = keep.Reopened
 	r := record.New(o.Result, meta)
-	r.Outputs, r.Papers = outputs, p.Papers
+	r.Outputs, r.Papers = slices.Concat(outputs...), p.Papers
+	slices.SortFunc(r.Outputs, func(a, b record.Output) int { return strings.Compare(a.File, b.File) })
 	data, err := r.Encode()
 	if err != nil {
 		return err
 	}
 	return disk.WriteFile(path.Join(folder, record.FileName), data)
+}
+
+// job writes some files of the period and returns what the record says of them.
+// It is given room for a workbook.
+type job struct {
+	name string
+	do   func(room *bytes.Buffer) ([]record.Output, error)
 }
 
 func (o *Outcome) tell(stage string, rows int) {
@@ -147,54 +182,13 @@ func (o *Outcome) tell(stage string, rows int) {
 	}
 }
 
-// payslips writes a payslip for everybody who is paid. They are made side by
-// side; each one's bytes depend on nothing but the person's result. The first
-// that fails stops the others.
-func (o *Outcome) payslips(ctx context.Context, disk Disk, folder string) ([]record.Output, error) {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	names := report.PayslipNames(o.Result)
-	outputs := make([]record.Output, len(names))
-	next := make(chan int)
-	var group sync.WaitGroup
-	var slips xlsx.Writer
-	for range min(runtime.GOMAXPROCS(0)+1, 16) { // one more, for those that wait for the disk
-		group.Go(func() {
-			for i := range next {
-				if ctx.Err() != nil {
-					continue
-				}
-				var err error
-				file := path.Join(PayslipsFolder, names[i]+".xlsx")
-				if outputs[i], err = writeBook(slips.Write, disk, folder, file, report.Payslip(o.Result, &o.Result.Employees[i])); err != nil {
-					stop(err)
-				}
-			}
-		})
-	}
-	for i, name := range names {
-		if name != "" {
-			next <- i
-		}
-		if (i+1)%1000 == 0 {
-			o.tell(PayslipsFolder, i+1)
-		}
-	}
-	close(next)
-	group.Wait()
-	if err := context.Cause(ctx); err != nil {
+// writeBook writes one workbook and returns what the record says of it.
+func writeBook(books *xlsx.Writer, disk Disk, folder, file string, book report.Book, room *bytes.Buffer) ([]record.Output, error) {
+	if err := books.Write(room, book); err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(outputs, func(f record.Output) bool { return f.File == "" }), nil
-}
-
-// writeBook writes one workbook and returns what the record says of it.
-func writeBook(write func(io.Writer, report.Book) error, disk Disk, folder, file string, book report.Book) (record.Output, error) {
-	var data bytes.Buffer
-	if err := write(&data, book); err != nil {
-		return record.Output{}, err
-	}
-	return writeFile(disk, folder, file, data.Bytes())
+	out, err := writeFile(disk, folder, file, room.Bytes())
+	return []record.Output{out}, err
 }
 
 // writeFile writes one file and returns what the record says of it.
