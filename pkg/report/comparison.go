@@ -218,6 +218,20 @@ func (c *Comparison) nameDepartments() {
 	}
 }
 
+// members are the people of each department, in either period.
+func (c *Comparison) members() map[string][]moved {
+	members := map[string][]moved{}
+	for _, m := range c.people {
+		if m.was != nil {
+			members[m.was.department] = append(members[m.was.department], m.in(m.was.department))
+		}
+		if m.is != nil && (m.was == nil || m.was.department != m.is.department) {
+			members[m.is.department] = append(members[m.is.department], m.in(m.is.department))
+		}
+	}
+	return members
+}
+
 // in is a person as part of a department: what the person got while in it.
 func (m moved) in(department string) moved {
 	if m.was != nil && m.was.department != department {

@@ -101,11 +101,9 @@ func (c *Comparison) personRow(cells []Cell, m *moved) []Cell {
 // before and is in another now, so that both columns are those of the summaries.
 func (c *Comparison) addDepartments(s *Sheet) {
 	c.addTitle(s, "各"+c.departmentWord)
+	members := c.members()
 	for _, d := range c.departments {
-		people := make([]moved, len(c.people))
-		for i, m := range c.people {
-			people[i] = m.in(d)
-		}
+		people := members[d]
 		was, is := both(people)
 		remarks := append([]string{headcount(was, is)}, farRemarks(was, is)...)
 		cells := append(across(text(Body, named(d)), s.FrozenColumns-1), Cell{Style: Body}, text(Body, strings.Join(remarks, "；")))
@@ -238,11 +236,10 @@ func (c *Comparison) remarks() []string {
 func (c *Comparison) ties() []tie {
 	was, is := both(c.people)
 	departments, items := value.Zero, value.Zero
+	members := c.members()
 	for _, d := range c.departments {
-		for _, m := range c.people {
-			before, now := both([]moved{m.in(d)})
-			departments = departments.Add(now.net.Sub(before.net))
-		}
+		before, now := both(members[d])
+		departments = departments.Add(now.net.Sub(before.net))
 	}
 	for _, column := range c.columns {
 		if column.info {
