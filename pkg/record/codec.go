@@ -13,13 +13,19 @@ import (
 // Encode seals the record and writes it as JSON, indented by one space, with a
 // line end. The bytes depend on the record only.
 func (r *Record) Encode() ([]byte, error) {
-	open := struct {
+	rest := plainRecord(*r)
+	rest.Employees = nil // who are many, and written one by one
+	data, err := indented(struct {
 		*plainRecord
 		Seal string `json:"seal,omitempty"` // hides the record's own
-	}{plainRecord: (*plainRecord)(r)}
-	data, err := indented(open)
+	}{plainRecord: &rest})
 	if err != nil {
 		return nil, err
+	}
+	if r.Employees != nil {
+		if data, err = withEmployees(data, r.Employees); err != nil {
+			return nil, err
+		}
 	}
 	r.Seal = hashOf(data)
 	return sealed(data, r.Seal), nil
@@ -27,6 +33,49 @@ func (r *Record) Encode() ([]byte, error) {
 
 // plainRecord is a Record without its methods.
 type plainRecord Record
+
+// The list of employees in a record without any: no text has a line end in JSON,
+// so it stands there only once.
+const (
+	beforeEmployees = "\n \"employees\": "
+	noEmployees     = "null"
+)
+
+// withEmployees puts employees into a record without any.
+func withEmployees(data []byte, list []Employee) ([]byte, error) {
+	before, after, found := bytes.Cut(data, []byte(beforeEmployees+noEmployees))
+	if !found {
+		return nil, errNoObject()
+	}
+	var b bytes.Buffer
+	b.Write(before)
+	b.WriteString(beforeEmployees + "[")
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("  ", " ")
+	for i := range list {
+		if i == employeesToJudge { // by these, how long the record becomes
+			b.Grow(len(data) + b.Len()/employeesToJudge*len(list)*5/4)
+		}
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n  ")
+		if err := e.Encode(&list[i]); err != nil {
+			return nil, err
+		}
+		b.Truncate(b.Len() - len("\n"))
+	}
+	if len(list) > 0 {
+		b.WriteString("\n ")
+	}
+	b.WriteByte(']')
+	b.Write(after)
+	return b.Bytes(), nil
+}
+
+// employeesToJudge is how many employees tell how long the others are.
+const employeesToJudge = 100
 
 // indented writes a value as the files of a record are written.
 func indented(v any) ([]byte, error) {

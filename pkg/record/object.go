@@ -3,6 +3,8 @@ package record
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
+	"unicode/utf8"
 )
 
 // Figures are named values in a fixed order. In JSON they are one object whose
@@ -144,6 +146,14 @@ func readObject[T, M any](data []byte, join func(name string, member M) T) ([]T,
 
 // plainJSON writes a value without the escapes meant for web pages.
 func plainJSON(v any) ([]byte, error) {
+	switch v := v.(type) { // of which there are many
+	case string:
+		if needsNoEscape(v) {
+			return slices.Concat([]byte{'"'}, []byte(v), []byte{'"'}), nil
+		}
+	case Exact:
+		return v.MarshalJSON()
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -151,6 +161,17 @@ func plainJSON(v any) ([]byte, error) {
 		return nil, err
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// needsNoEscape tells whether a text stands in JSON as it is.
+func needsNoEscape(s string) bool {
+	for _, r := range s {
+		switch {
+		case r < ' ', r == '"', r == '\\', r == '\u2028', r == '\u2029', r == utf8.RuneError:
+			return false
+		}
+	}
+	return true
 }
 
 // strictJSON reads the one value of well-formed data and refuses keys that it
