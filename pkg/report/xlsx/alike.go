@@ -15,13 +15,13 @@ import (
 // compressed already. The zero Writer is ready; it may be used from several
 // goroutines at a time.
 type Writer struct {
-	mu     sync.Mutex
-	frames map[string]*frame
-	idle   []*casting
+	mu      sync.Mutex
+	layouts map[string]func() (*frame, error)
+	idle    []*casting
 }
 
-// maxFrames bounds how many layouts are kept; a month has a handful.
-const maxFrames = 64
+// maxLayouts bounds of how many layouts the frame is kept; a month has a handful.
+const maxLayouts = 64
 
 // Write writes the book as a workbook. An error comes from to, or from a book that
 // no workbook can hold, such as one without sheets.
@@ -39,17 +39,13 @@ func (w *Writer) Write(to io.Writer, book report.Book) error {
 		surveys[i] = surveyOf(&book.Sheets[i])
 	}
 	key, kept := layoutOf(&book, surveys)
-	var f *frame
+	build := func() (*frame, error) { return newFrame(&book, surveys, c.press) }
 	if kept {
-		f = w.frame(key)
+		build = w.layout(key, build)
 	}
-	if f == nil {
-		if f, err = newFrame(&book, surveys, c.press); err != nil {
-			return err
-		}
-		if kept {
-			w.keep(key, f)
-		}
+	f, err := build()
+	if err != nil {
+		return err
 	}
 	return c.write(to, f, &book, surveys)
 }
@@ -74,23 +70,23 @@ func (w *Writer) release(c *casting) {
 	w.idle = append(w.idle, c)
 }
 
-// frame is the frame of a layout, nil if there is none yet.
-func (w *Writer) frame(key string) *frame {
+// layout gives the frame of a layout. The first who asks builds it, and others who
+// ask meanwhile wait for it.
+func (w *Writer) layout(key string, build func() (*frame, error)) func() (*frame, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.frames[key]
-}
-
-// keep remembers the frame of a layout.
-func (w *Writer) keep(key string, f *frame) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.frames == nil {
-		w.frames = map[string]*frame{}
+	if known := w.layouts[key]; known != nil {
+		return known
 	}
-	if len(w.frames) < maxFrames {
-		w.frames[key] = f
+	if len(w.layouts) >= maxLayouts {
+		return build
 	}
+	if w.layouts == nil {
+		w.layouts = map[string]func() (*frame, error){}
+	}
+	once := sync.OnceValues(build)
+	w.layouts[key] = once
+	return once
 }
 
 // layoutOf is all that the frame of a workbook depends on: the sheet as a page,

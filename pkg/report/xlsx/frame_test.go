@@ -19,7 +19,7 @@ func TestPayslipsShareFrames(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if n := len(w.frames); n == 0 || n > 5 {
+	if n := len(w.layouts); n == 0 || n > 5 {
 		t.Errorf("100 payslips have %d layouts", n)
 	}
 }
