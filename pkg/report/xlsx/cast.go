@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"io"
 	"strconv"
+	"unicode/utf8"
 
 	"paysheet/pkg/report"
 )
@@ -167,5 +168,14 @@ func only(pieces ...[]byte) func(io.Writer) error {
 	}
 }
 
-// escape writes a text as XML; a buffer takes everything.
-func escape(w *bytes.Buffer, text string) { _ = xml.EscapeText(w, []byte(text)) }
+// escape writes a text as XML.
+func escape(w *bytes.Buffer, text string) {
+	for _, r := range text {
+		switch {
+		case r < ' ', r == '"', r == '\'', r == '&', r == '<', r == '>', r >= utf8.RuneError && r <= 0xFFFF:
+			_ = xml.EscapeText(w, []byte(text)) // a buffer takes everything
+			return
+		}
+	}
+	w.WriteString(text) // nearly always
+}

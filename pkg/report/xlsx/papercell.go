@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"bytes"
-	"encoding/xml"
 	"io"
 	"strconv"
 	"strings"
@@ -113,7 +112,7 @@ func (l paperLook) design() *excelize.Style {
 type rowWriter struct {
 	to    io.Writer
 	looks map[paperLook]int
-	line  bytes.Buffer // the row that is being written
+	line  bytes.Buffer // rows that are not passed on yet
 }
 
 // The heights of rows in points.
@@ -123,9 +122,9 @@ const (
 )
 
 func (w *rowWriter) row(number int, cells []papers.Cell) error {
-	at := strconv.Itoa(number)
-	w.line.Reset()
-	w.line.WriteString(`<row r="` + at + `"`)
+	w.line.WriteString(`<row r="`)
+	w.line.Write(strconv.AppendInt(w.line.AvailableBuffer(), int64(number), 10))
+	w.line.WriteByte('"')
 	if len(cells) > 0 {
 		switch cells[0].Style {
 		case papers.Title:
@@ -135,18 +134,22 @@ func (w *rowWriter) row(number int, cells []papers.Cell) error {
 		}
 	}
 	w.line.WriteString(">")
-	for i, c := range cells {
-		if c.Style == papers.Plain && c.Value.IsBlank() && c.Formula == "" {
-			continue
+	for i := range cells {
+		if c := &cells[i]; c.Style != papers.Plain || !c.Value.IsBlank() || c.Formula != "" {
+			w.cell(i, number, c)
 		}
-		name, err := excelize.ColumnNumberToName(i + 1)
-		if err != nil {
-			return err
-		}
-		w.cell(name+at, c)
 	}
 	w.line.WriteString("</row>")
+	return w.pass(passAt)
+}
+
+// pass gives the rows on if there are enough of them.
+func (w *rowWriter) pass(enough int) error {
+	if w.line.Len() < enough {
+		return nil
+	}
 	_, err := w.to.Write(w.line.Bytes())
+	w.line.Reset()
 	return err
 }
 
@@ -155,10 +158,14 @@ func (w *rowWriter) height(points int) {
 }
 
 // cell writes one cell: its formula, and the value that it had.
-func (w *rowWriter) cell(at string, c papers.Cell) {
+func (w *rowWriter) cell(column, row int, c *papers.Cell) {
 	v := c.Value
 	look := paperLook{c.Style, c.Format, v.Kind() == value.Text}
-	w.line.WriteString(`<c r="` + at + `" s="` + strconv.Itoa(w.looks[look.plain()]) + `"`)
+	w.line.WriteString(`<c r="`)
+	w.line.Write(appendCell(w.line.AvailableBuffer(), column, row))
+	w.line.WriteString(`" s="`)
+	w.line.Write(strconv.AppendInt(w.line.AvailableBuffer(), int64(w.looks[look.plain()]), 10))
+	w.line.WriteByte('"')
 	kind, text := kept(v)
 	switch {
 	case c.Formula == "" && v.IsBlank():
@@ -166,7 +173,7 @@ func (w *rowWriter) cell(at string, c papers.Cell) {
 		return
 	case c.Formula == "" && kind == "str":
 		w.line.WriteString(` t="inlineStr"><is><t xml:space="preserve">`)
-		w.escape(escapeSigns(clean(text)))
+		escape(&w.line, escapeSigns(clean(text)))
 		w.line.WriteString("</t></is></c>")
 		return
 	case kind != "":
@@ -176,19 +183,17 @@ func (w *rowWriter) cell(at string, c papers.Cell) {
 	if c.Formula != "" {
 		w.line.WriteString("<f")
 		if c.Array {
-			w.line.WriteString(` t="array" ref="` + at + `"`)
+			w.line.WriteString(` t="array" ref="`)
+			w.line.Write(appendCell(w.line.AvailableBuffer(), column, row))
+			w.line.WriteByte('"')
 		}
 		w.line.WriteString(">")
-		w.escape(c.Formula)
+		escape(&w.line, c.Formula)
 		w.line.WriteString("</f>")
 	}
 	w.line.WriteString("<v>")
-	w.escape(text)
+	escape(&w.line, text)
 	w.line.WriteString("</v></c>")
-}
-
-func (w *rowWriter) escape(s string) {
-	_ = xml.EscapeText(&w.line, []byte(s)) // a bytes.Buffer takes everything
 }
 
 // kept is a value as a workbook keeps it: the type of the cell, and the text.

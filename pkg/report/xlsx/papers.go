@@ -201,9 +201,11 @@ func (b *paperBuilder) fill(to io.Writer, data []byte, s *papers.Sheet) error {
 			return fmt.Errorf("the sheet %s has no place for its rows", s.Name)
 		}
 	}
+	rows := &rowWriter{to: to, looks: b.looks}
 	for _, piece := range []func() error{
 		func() error { return writeAll(to, head, []byte(open)) },
-		func() error { return s.Rows((&rowWriter{to: to, looks: b.looks}).row) },
+		func() error { return s.Rows(rows.row) },
+		func() error { return rows.pass(0) },
 		func() error { return writeAll(to, []byte(end), tail) },
 	} {
 		if err := piece(); err != nil {
