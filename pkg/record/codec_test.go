@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"paysheet/pkg/sheet"
 	"paysheet/pkg/value"
 )
 
@@ -71,6 +72,35 @@ func TestNeedsNoEscape(t *testing.T) {
 		}
 		if string(got)+"\n" != want.String() {
 			t.Errorf("%q is written as %s, want %s", s, got, want.String())
+		}
+	})
+}
+
+// TestEncodeRowsOneByOne holds the checksums, which are written sheet by sheet,
+// against all of them written at once by the library.
+func TestEncodeRowsOneByOne(t *testing.T) {
+	texts := rapid.OneOf(rapid.String(), rapid.Just(`"rows": ""`))
+	sheets := rapid.Custom(func(t *rapid.T) sheet.Sums {
+		return sheet.Sums{
+			Sheet: texts.Draw(t, "sheet"), First: rapid.IntRange(0, 9).Draw(t, "first"), Rows: rapid.SliceOfN(rapid.Uint32(), 0, 5).Draw(t, "rows"),
+			Columns: []sheet.ColumnSum{{Column: 1, Heading: texts.Draw(t, "heading"), Sum: 7}},
+		}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		r := Rows{Format: rowsFormat, Inputs: []InputRows{}}
+		for range rapid.IntRange(0, 3).Draw(t, "inputs") {
+			r.Inputs = append(r.Inputs, InputRows{texts.Draw(t, "file"), rapid.OneOf(rapid.SliceOfN(sheets, 0, 3), rapid.Just[[]sheet.Sums](nil)).Draw(t, "sheets")})
+		}
+		want, err := indented(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := r.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Error(diff)
 		}
 	})
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"slices"
 
 	"paysheet/pkg/sheet"
 )
@@ -26,13 +27,44 @@ const rowsFormat = 1
 
 // Encode writes the checksums as JSON.
 func (r *Rows) Encode() ([]byte, error) {
-	out := *r
-	out.Format = rowsFormat
-	if out.Inputs == nil {
-		out.Inputs = []InputRows{}
+	out := Rows{Format: rowsFormat, Inputs: make([]InputRows, len(r.Inputs))}
+	var rows []sheet.RowSums // which are many, and written sheet by sheet
+	room := 0
+	for i, in := range r.Inputs {
+		out.Inputs[i] = InputRows{in.File, slices.Clone(in.Sheets)}
+		for j := range in.Sheets {
+			rows = append(rows, in.Sheets[j].Rows)
+			room += 6 * len(in.Sheets[j].Rows)
+			out.Inputs[i].Sheets[j].Rows = nil
+		}
 	}
-	return indented(out)
+	rest, err := indented(out)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.Grow(len(rest) + room)
+	for _, sums := range rows {
+		before, after, found := bytes.Cut(rest, []byte(noRows)) // no text has such quotes in JSON
+		if !found {
+			return nil, errNoObject()
+		}
+		text, err := sums.MarshalText()
+		if err != nil {
+			return nil, err
+		}
+		b.Write(before)
+		b.WriteString(noRows[:len(noRows)-1])
+		b.Write(text)
+		b.WriteByte('"')
+		rest = after
+	}
+	b.Write(rest)
+	return b.Bytes(), nil
 }
+
+// noRows is how a sheet without checksums of rows is written.
+const noRows = `"rows": ""`
 
 // DecodeRows reads what Rows.Encode writes.
 func DecodeRows(data []byte) (*Rows, error) {
