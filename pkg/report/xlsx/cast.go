@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"io"
@@ -24,11 +25,12 @@ type casting struct {
 	numbers map[string]int // of the shared texts
 	cells   []report.Cell
 	styles  map[look]int
+	out     *bufio.Writer
 }
 
 func newCasting() (*casting, error) {
 	p, err := newPress()
-	return &casting{press: p, numbers: map[string]int{}}, err
+	return &casting{press: p, numbers: map[string]int{}, out: bufio.NewWriter(nil)}, err
 }
 
 // Of a large workbook no more is kept than this, in bytes and in texts.
@@ -76,7 +78,9 @@ func (c *casting) write(to io.Writer, f *frame, book *report.Book, surveys []sur
 			return errPart(p.name, err)
 		}
 	}
-	z := zip.NewWriter(to)
+	c.out.Reset(to)
+	defer c.out.Reset(nil)
+	z := zip.NewWriter(c.out) // makes no buffer of its own then, and flushes this one
 	for i := range f.parts {
 		p, is := &f.parts[i], &ready[i]
 		var err error
