@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"paysheet/pkg/diag"
 	"paysheet/pkg/record"
 	"paysheet/pkg/report"
 	"paysheet/pkg/report/internal/sample"
@@ -44,7 +46,24 @@ func TestWriterGivesTheSameBytes(t *testing.T) {
 			wantSame(t, &w, book)
 		}
 	}
-	wantSame(t, &w, report.Summary(sample.Month(), nil))
+	month, crowd := sample.Month(), sample.Crowd(300) // whose rows are passed on in several pieces
+	wantSame(t, &w, report.Summary(month, nil))
+	wantSame(t, &w, report.Summary(crowd, report.Compare(crowd, record.New(month, record.Meta{}), nil)))
+	wantSame(t, &w, report.Faults(problems(), report.FaultsOf{Title: "月薪"}))
+	wantSame(t, &w, report.Payslip(month, &month.Employees[0])) // with what the others have left
+}
+
+// problems are some, with links to cells and sheets and without.
+func problems() diag.List {
+	var list diag.List
+	for i := range 40 {
+		list = append(list, diag.Problem{
+			Code: "S101", Message: strings.Repeat("看 <&> ", i), Read: "_x000D_", Hint: "=1+1",
+			Place: diag.Place{File: "十月 #1.xlsx", Sheet: "考勤", Cell: "B" + strconv.Itoa(i+2)},
+		}, diag.Problem{Code: "S102", Severity: diag.Warning, Message: "行", Place: diag.Place{File: "a.csv", Line: i + 1}},
+			diag.Problem{Code: "S103", Message: "表", Place: diag.Place{File: "b.xlsx", Sheet: "销售"}})
+	}
+	return list
 }
 
 func wantSame(t interface{ Fatalf(string, ...any) }, w *xlsx.Writer, book report.Book) {

@@ -142,6 +142,20 @@ func TestFormsHaveTheSameBytes(t *testing.T) {
 	}
 }
 
+// Notes, rules and links are placed as if the cells stood in the workbook already.
+func TestFormsAreAsByExcelize(t *testing.T) {
+	book := form()
+	book.Sheets[0].Rows[0].Height, book.Sheets[0].Rows[1].Height = 40, 25
+	book.Sheets[0].Rows[1].Cells[0].Note = "第二行"
+	var want bytes.Buffer
+	if err := ByExcelize(&want, book); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(written(t, book), want.Bytes()) {
+		t.Error("the bytes differ")
+	}
+}
+
 func TestReadMark(t *testing.T) {
 	data := written(t, form())
 	got, ok := ReadMark(bytes.NewReader(data), int64(len(data)))

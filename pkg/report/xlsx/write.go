@@ -133,7 +133,7 @@ func (b *builder) rows(name string, s *report.Sheet, of *survey) error {
 		}
 	}
 	last := 0
-	heights := func(rows int) error { // by which notes and charts are placed
+	heights := func(rows int) error { // by which notes are placed
 		for ; last < rows; last++ {
 			if height := s.Rows[last].Height; height > 0 {
 				if err := b.file.SetRowHeight(name, last+1, float64(min(height, maxHeight))); err != nil {
@@ -155,11 +155,6 @@ func (b *builder) rows(name string, s *report.Sheet, of *survey) error {
 			return err
 		}
 		if err := b.beside(name, cell, &at.cell); err != nil {
-			return err
-		}
-	}
-	if len(s.Charts) > 0 {
-		if err := heights(len(s.Rows)); err != nil {
 			return err
 		}
 	}
