@@ -132,22 +132,14 @@ func (b *builder) rows(name string, s *report.Sheet, of *survey) error {
 			return err
 		}
 	}
-	last := 0
-	heights := func(rows int) error { // by which notes are placed
-		for ; last < rows; last++ {
-			if height := s.Rows[last].Height; height > 0 {
-				if err := b.file.SetRowHeight(name, last+1, float64(min(height, maxHeight))); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	}
+	measured := 0 // rows whose heights are known, by which notes are placed
 	for i := range of.beside {
 		at := &of.beside[i]
-		if at.cell.Note != "" {
-			if err := heights(at.row); err != nil {
-				return err
+		for ; at.cell.Note != "" && measured < at.row; measured++ {
+			if height := s.Rows[measured].Height; height > 0 {
+				if err := b.file.SetRowHeight(name, measured+1, float64(min(height, maxHeight))); err != nil {
+					return err
+				}
 			}
 		}
 		cell, err := excelize.CoordinatesToCellName(at.column, at.row)
