@@ -7,8 +7,10 @@ import (
 	"paysheet/pkg/value"
 )
 
-// The rows of a part are on their way this many at a time, in this many batches
-// at most: so many rows are read before the first of them is used, and no more.
+// The rows of a part are on their way some at a time, in this many batches at
+// most: so many rows are read before the first of them is used, and no more. The
+// parts that are open at a time share batchRows, so that ten workbooks take no
+// more memory than one.
 const (
 	batchRows   = 256
 	batchesEach = 6
@@ -39,9 +41,9 @@ type typedRow struct {
 	faults                []diag.Problem
 }
 
-// fill reads rows into free batches until there are no more of either, and
-// closes raw when it is at rest.
-func fill(rows iter.Seq2[RawRow, error], raw chan<- *batch, free <-chan *batch) {
+// fill reads rows into free batches, so many into each, until there are no more of
+// either, and closes raw when it is at rest.
+func fill(rows iter.Seq2[RawRow, error], each int, raw chan<- *batch, free <-chan *batch) {
 	defer close(raw)
 	b := <-free
 	if b == nil {
@@ -57,7 +59,7 @@ func fill(rows iter.Seq2[RawRow, error], raw chan<- *batch, free <-chan *batch) 
 		b.ends = append(b.ends, len(b.cells))
 		row.Cells = nil
 		b.rows = append(b.rows, row)
-		if len(b.rows) == batchRows {
+		if len(b.rows) == each {
 			raw <- b
 			if b = <-free; b == nil {
 				return
@@ -80,15 +82,15 @@ type stream struct {
 	typed <-chan *batch
 }
 
-// start begins to read and to type the rows of a part, each in a goroutine of
-// its own. No channel ever holds up a sender: there is room for all batches in
+// start begins to read and to type the rows of a part, so many in a batch, each in
+// a goroutine of its own. No channel ever holds up a sender: there is room for all batches in
 // each. Whoever stops before the last batch must say so (stop).
-func start(p *partReader) stream {
+func start(p *partReader, each int) stream {
 	free, raw, typed := make(chan *batch, batchesEach), make(chan *batch, batchesEach), make(chan *batch, batchesEach)
 	for range batchesEach {
 		free <- new(batch)
 	}
-	go fill(p.part.book.Rows(p.part.sheet), raw, free)
+	go fill(p.part.book.Rows(p.part.sheet), each, raw, free)
 	go func() {
 		defer close(typed)
 		p.begin()

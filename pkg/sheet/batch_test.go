@@ -51,7 +51,7 @@ func TestFillGivesTheSameRows(t *testing.T) {
 			free, raw := make(chan *batch, 2), make(chan *batch, 2)
 			free <- new(batch)
 			free <- new(batch)
-			go fill(counting(n, end, &given), raw, free)
+			go fill(counting(n, end, &given), batchRows, raw, free)
 			var err error
 			for b := range raw {
 				from := 0
@@ -166,7 +166,7 @@ func TestOrderOfParts(t *testing.T) {
 			*s = open{part: next}
 			next++
 		} else {
-			for until := min(all, s.given+batchRows); s.given < until; {
+			for until := min(all, s.given+batchRows/maxOpen); s.given < until; {
 				if s.given++; s.given > 1 {
 					want = append(want, at{s.part, s.given})
 				}
@@ -266,7 +266,7 @@ func TestReadAhead(t *testing.T) {
 			if rows++; rows%5000 == 0 {
 				synctest.Wait()
 				for _, b := range books {
-					if most := rows/2 + (batchesEach+2)*batchRows; b.given > most && b.given < b.rows {
+					if most := rows/2 + (batchesEach+2)*batchRows/len(books); b.given > most && b.given < b.rows {
 						t.Fatalf("%d rows of %s were read when %d of both were used", b.given, b.name, rows)
 					}
 				}

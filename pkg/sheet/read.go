@@ -63,7 +63,7 @@ type Stats struct {
 // Read streams the table's rows to fn, every cell typed and checked. It may be
 // called any number of times, and gives the same rows in the same order each
 // time. The rows of one part come in their order. Those of several parts come
-// mixed, some hundred of each in turn, in an order that depends on nothing but
+// mixed, some dozens of each in turn, in an order that depends on nothing but
 // the rows; where a key or a column may not repeat, they come one part after the
 // other. Rows with a problem, empty rows, examples and lines of totals are not
 // given to fn; the stats count them. All problems are collected, in the order of
@@ -139,9 +139,10 @@ func (r *reader) readParts() {
 			s.stop()
 		}
 	}()
+	most = min(most, len(r.parts))
 	next := 0
-	for ; next < min(most, len(r.parts)); next++ {
-		open = append(open, start(newPartReader(r, next)))
+	for ; next < most; next++ {
+		open = append(open, start(newPartReader(r, next), batchRows/most))
 	}
 	for turn := 0; len(open) > 0; {
 		turn %= len(open)
@@ -157,7 +158,7 @@ func (r *reader) readParts() {
 			open = slices.Delete(open, turn, turn+1)
 			continue
 		}
-		open[turn] = start(newPartReader(r, next))
+		open[turn] = start(newPartReader(r, next), batchRows/most)
 		next++
 		turn++
 	}
