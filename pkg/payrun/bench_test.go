@@ -189,13 +189,20 @@ func (w *stopwatch) stop() {
 	close(w.ended)
 }
 
-// print writes the laps as a table.
+// least is the time below which a stage without rows is not worth a line.
+const least = 5 * time.Millisecond
+
+// print writes the laps as a table. What is made beside the payslips is in their
+// time.
 func (w *stopwatch) print(to io.Writer) {
 	t := tabwriter.NewWriter(to, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprint(t, "stage\tseconds\trows\trows/s\tpeak MiB\t\n")
 	var total time.Duration
 	for _, l := range w.laps {
 		total += l.took
+		if l.rows == 0 && l.took < least {
+			continue
+		}
 		rows, speed := "", ""
 		if l.rows > 0 {
 			rows, speed = strconv.Itoa(l.rows), strconv.FormatFloat(float64(l.rows)/l.took.Seconds(), 'f', 0, 64)

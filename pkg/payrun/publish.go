@@ -157,6 +157,7 @@ func (o *Outcome) write(ctx context.Context, disk Disk, folder string, p *Publis
 	if err != nil {
 		return err
 	}
+	o.tell(PayslipsFolder, len(paid))
 	o.tell(record.FileName, 0)
 	meta.Reopened = keep.Reopened
 	r := record.New(o.Result, meta)
