@@ -58,22 +58,9 @@ func BenchmarkMonth(b *testing.B) {
 
 // benchMonth carries the run out as calc does.
 func benchMonth(b *testing.B, dir string, disk payrun.Disk, w *stopwatch) {
-	src, problems := scheme.Parse(bigmonth.SchemeFile, bigmonth.Scheme())
-	if problems.HasErrors() {
-		b.Fatal(problems)
-	}
-	period, err := src.Period(bigmonth.Period)
-	if err != nil {
-		b.Fatal(err)
-	}
-	inputs, done := benchInputs(b, dir)
+	inputs, done := bigInputs(b, dir)
 	defer done()
-	outcome, err := payrun.Work(payrun.Options{
-		Source: src, Period: period, Calendar: calendar.China(), Inputs: inputs, Version: "bench", Progress: w.told,
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
+	outcome := bigRun(b, inputs, w.told)
 	w.told("figures", 0) // what is under way since the last sheet
 	w.told("payslips", 0)
 	if _, err := publish(b.Context(), outcome, disk); err != nil {
@@ -82,23 +69,42 @@ func benchMonth(b *testing.B, dir string, disk payrun.Disk, w *stopwatch) {
 	w.told("", 0)
 }
 
-// benchInputs opens the workbooks of a folder.
-func benchInputs(b *testing.B, dir string) ([]payrun.Input, func()) {
+// bigRun works the big month out.
+func bigRun(t testing.TB, inputs []payrun.Input, progress func(stage string, rows int)) *payrun.Outcome {
+	src, problems := scheme.Parse(bigmonth.SchemeFile, bigmonth.Scheme())
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	period, err := src.Period(bigmonth.Period)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcome, err := payrun.Work(payrun.Options{
+		Source: src, Period: period, Calendar: calendar.China(), Inputs: inputs, Version: "bench", Progress: progress,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outcome
+}
+
+// bigInputs opens the workbooks of a folder.
+func bigInputs(t testing.TB, dir string) ([]payrun.Input, func()) {
 	names, err := filepath.Glob(filepath.Join(dir, "*.xlsx"))
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
 	var inputs []payrun.Input
 	var files []*os.File
 	for _, name := range names {
 		file, err := os.Open(name)
 		if err != nil {
-			b.Fatal(err)
+			t.Fatal(err)
 		}
 		files = append(files, file)
 		info, err := file.Stat()
 		if err != nil {
-			b.Fatal(err)
+			t.Fatal(err)
 		}
 		inputs = append(inputs, payrun.Input{Name: filepath.Base(name), Data: file, Size: info.Size()})
 	}

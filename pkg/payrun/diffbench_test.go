@@ -32,7 +32,7 @@ func BenchmarkDiff(b *testing.B) {
 		if err := bigmonth.Write(dir, size); err != nil {
 			b.Fatal(err)
 		}
-		inputs, done := benchInputs(b, dir)
+		inputs, done := bigInputs(b, dir)
 		defer done()
 		sides[i] = payrun.Options{Source: src, Period: period, Calendar: calendar.China(), Inputs: inputs, Version: "bench"}
 	}
