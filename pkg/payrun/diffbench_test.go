@@ -3,10 +3,8 @@ package payrun_test
 import (
 	"testing"
 
-	"paysheet/pkg/calendar"
 	"paysheet/pkg/internal/bigmonth"
 	"paysheet/pkg/payrun"
-	"paysheet/pkg/scheme"
 )
 
 // BenchmarkDiff measures a comparison of two made-up months of 1,000 people in
@@ -17,14 +15,6 @@ func BenchmarkDiff(b *testing.B) {
 	if testing.Short() {
 		size = bigmonth.Full().Over(100)
 	}
-	src, problems := scheme.Parse(bigmonth.SchemeFile, bigmonth.Scheme())
-	if src == nil {
-		b.Fatal(problems)
-	}
-	period, err := src.Period(bigmonth.Period)
-	if err != nil {
-		b.Fatal(err)
-	}
 	var sides [2]payrun.Options
 	for i := range sides {
 		dir := b.TempDir()
@@ -32,9 +22,7 @@ func BenchmarkDiff(b *testing.B) {
 		if err := bigmonth.Write(dir, size); err != nil {
 			b.Fatal(err)
 		}
-		inputs, done := bigInputs(b, dir)
-		defer done()
-		sides[i] = payrun.Options{Source: src, Period: period, Calendar: calendar.China(), Inputs: inputs, Version: "bench"}
+		sides[i] = bigOptions(b, dir)
 	}
 	people := 0
 	for b.Loop() {

@@ -10,7 +10,29 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"paysheet/pkg/internal/bigmonth"
+	"paysheet/pkg/internal/bigmonth/stages"
+	"paysheet/pkg/payrun"
 )
+
+// bigOptions are those of a run of the big month whose workbooks are in a folder.
+func bigOptions(t testing.TB, dir string) payrun.Options {
+	t.Helper()
+	o, err := stages.Options()
+	if err != nil {
+		t.Fatal(err)
+	}
+	inputs, done, err := stages.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := done(); err != nil {
+			t.Error(err)
+		}
+	})
+	o.Inputs = inputs
+	return o
+}
 
 // TestSameBytesOnAnyNumberOfProcessors: a period is the same to the byte on one
 // processor and on many, although rows of several workbooks are read and files
@@ -32,13 +54,14 @@ func TestSameBytesOnAnyNumberOfProcessors(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	inputs, done := bigInputs(t, dir)
-	defer done()
+	options := bigOptions(t, dir)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	var first map[string]string
 	for _, processors := range []int{1, 2, 5, 16} {
 		runtime.GOMAXPROCS(processors)
-		tree, _ := published(t, bigRun(t, inputs, nil))
+		outcome, err := payrun.Work(options)
+		must(t, err)
+		tree, _ := published(t, outcome)
 		if first == nil {
 			first = tree
 		}

@@ -34,6 +34,14 @@ func TestSmallMonth(t *testing.T) {
 	// So few tickets may take no time that can be measured.
 	got = regexp.MustCompile(`takes N? times as long as reading one, N? times`).ReplaceAllString(got, "takes N times as long as reading one, N times")
 	_, got, _ = strings.Cut(got, "\n\n")
+	got = regexp.MustCompile(`(?s)(\| stage .*?\n)\n`).ReplaceAllStringFunc(got, func(table string) string {
+		for _, stage := range []string{"工单", "figures", "payslips", "all"} {
+			if !strings.Contains(table, "| "+stage+" | N |") {
+				t.Errorf("the stage %s is missing in\n%s", stage, table)
+			}
+		}
+		return "stages\n"
+	})
 	want := `| what | seconds | of processors | peak MiB | to the floor | of processors |
 | --- | ---: | ---: | ---: | ---: | ---: |
 | floor: inflate the tickets, count cells, one core | N | N | N | N | N |
@@ -49,6 +57,7 @@ func TestSmallMonth(t *testing.T) {
 | calc: with 10 workbooks of tickets | N | N | N | N | N |
 | calc: 50 employees, from the start (middle of 9) | N | N | N | N | N |
 
+stages
 Reading 10 workbooks of tickets takes N times as long as reading one, N times of processors: check of either, less check with one in 100 of the tickets.
 `
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -35,6 +35,7 @@ type job struct {
 	one    reading // with all of one workbook
 	ten    reading // with those of ten
 	calcs  int     // that were run
+	stages string  // of the month, as a table
 	stderr io.Writer
 }
 
@@ -56,6 +57,7 @@ func measure(o options, dir string, stdout, stderr io.Writer) error {
 		{"the month", j.month},
 		{"ten workbooks of tickets", j.many},
 		{"50 employees", j.cold},
+		{"the stages of the month", j.stagesOf},
 	}
 	for _, step := range steps {
 		fmt.Fprintf(stderr, "%s …\n", step.what)
@@ -69,8 +71,8 @@ func measure(o options, dir string, stdout, stderr io.Writer) error {
 	if err := j.table.write(stdout); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(stdout, "\nReading %d workbooks of tickets takes %s times as long as reading one, %s times of processors: check of either, less check with one in %d of the tickets.\n",
-		workbooks, ratio(j.ten.wall-j.few.wall, j.one.wall-j.few.wall), ratio(j.ten.cpu-j.few.cpu, j.one.cpu-j.few.cpu), fewOver)
+	_, err := fmt.Fprintf(stdout, "\n%s\nReading %d workbooks of tickets takes %s times as long as reading one, %s times of processors: check of either, less check with one in %d of the tickets.\n",
+		j.stages, workbooks, ratio(j.ten.wall-j.few.wall, j.one.wall-j.few.wall), ratio(j.ten.cpu-j.few.cpu, j.one.cpu-j.few.cpu), fewOver)
 	return err
 }
 
@@ -202,6 +204,17 @@ func (j *job) many() (err error) {
 	j.table.add(fmt.Sprintf("check: with %d workbooks of tickets", workbooks), j.ten)
 	j.table.add(fmt.Sprintf("calc: with %d workbooks of tickets", workbooks), calc)
 	return nil
+}
+
+// stagesOf carries the month out in one process that tells its stages.
+func (j *job) stagesOf() error {
+	cmd, err := part(stagesPart, j.path("month"), j.path("out", stagesPart))
+	if err != nil {
+		return err
+	}
+	r, err := measured(cmd)
+	j.stages = r.said
+	return err
 }
 
 // cold runs calc over 50 employees.

@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -14,11 +15,15 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paysheet/pkg/internal/bigmonth"
+	"paysheet/pkg/internal/bigmonth/stages"
 	"paysheet/pkg/sheet/xlsx"
 )
 
 // partCommand is the argument by which the program runs a part of itself.
 const partCommand = "part"
+
+// stagesPart is the part that runs on all processors.
+const stagesPart = "stages"
 
 // tickets is the sheet that is read, and the name of its workbook.
 const tickets = "工单"
@@ -33,6 +38,13 @@ func (c count) String() string { return fmt.Sprintf("%d rows, %d cells\n", c.row
 func runPart(args []string, stdout io.Writer) error {
 	if len(args) > 0 && strings.HasPrefix(args[0], "make") {
 		return makeMonth(args[0], args[1:])
+	}
+	if len(args) == 3 && args[0] == stagesPart {
+		times, err := stages.Month(context.Background(), args[1], args[2])
+		if err != nil {
+			return err
+		}
+		return times.Write(stdout)
 	}
 	if len(args) != 2 {
 		return errors.New("measure: a part takes its name and a path")

@@ -38,6 +38,9 @@ func part(name string, args ...string) (*exec.Cmd, error) {
 		return nil, err
 	}
 	cmd := exec.Command(self, append([]string{partCommand, name}, args...)...)
+	if name == stagesPart {
+		return cmd, nil
+	}
 	cmd.Env = append(os.Environ(), "GOMAXPROCS=1")
 	return cmd, nil
 }
