@@ -3,12 +3,14 @@ package builtin
 import "paysheet/pkg/value"
 
 // Bank works out one aggregate for many entities, people or groups, while values
-// stream past. It keeps no more of each than its running result, but for MEDIAN
-// and COUNTUNIQUE, which keep what they saw.
+// stream past. It keeps no more of each than its running result, but for MEDIAN,
+// PRODUCT and COUNTUNIQUE, which keep what they saw.
 //
 // Every value comes with its place, which is another one for every value of an
 // entity. The order in which they come makes no difference: of several faults
-// that of the least place is the result.
+// that of the least place is the result, and PRODUCT multiplies place after place,
+// so that it outgrows value.MaxDigits or does not. Only a sum of fractions may
+// outgrow them in one order, for good, and not in another.
 type Bank struct {
 	name string
 	kind aggregate
@@ -16,7 +18,7 @@ type Bank struct {
 	// By entity; only those that the aggregate needs are there.
 	counts   column[int64] // of the values that were taken
 	totals   column[total]
-	products column[value.Number]
+	factors  column[[]factor]
 	extremes column[extreme]
 	numbers  column[[]value.Number]
 	unique   column[map[uniqueKey]struct{}]
@@ -81,7 +83,8 @@ func (b *Bank) addNumber(entity int, n value.Number, place uint64) {
 		have := b.numbers.of(entity)
 		*have = append(*have, n)
 	default:
-		b.multiply(entity, n, place)
+		have := b.factors.of(entity)
+		*have = append(*have, factor{n, place})
 	}
 }
 
@@ -101,6 +104,9 @@ func (b *Bank) spoil(entity int, fault value.Value, place uint64) {
 
 // Result is the aggregate of an entity's values so far.
 func (b *Bank) Result(entity int) value.Value {
+	if b.kind == productAggregate {
+		return b.product(entity)
+	}
 	if fault, ok := b.faultOf(entity); ok {
 		return fault
 	}
@@ -119,13 +125,8 @@ func (b *Bank) Result(entity int) value.Value {
 		return b.extremes.of(entity).best
 	case medianAggregate:
 		return median(*b.numbers.of(entity))
-	case uniqueAggregate:
-		return value.OfInt(int64(len(*b.unique.of(entity))))
 	default:
-		if *b.counts.of(entity) == 0 {
-			return value.Value{}
-		}
-		return value.Of(*b.products.of(entity))
+		return value.OfInt(int64(len(*b.unique.of(entity))))
 	}
 }
 

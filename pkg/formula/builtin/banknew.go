@@ -56,7 +56,7 @@ func NewBanks(names []string, entities int) (banks []*Bank, ok bool) {
 	banks = make([]*Bank, len(names))
 	var counts []*column[int64]
 	var totals []*column[total]
-	var products []*column[value.Number]
+	var factors []*column[[]factor]
 	var extremes []*column[extreme]
 	var numbers []*column[[]value.Number]
 	var unique []*column[map[uniqueKey]struct{}]
@@ -81,12 +81,12 @@ func NewBanks(names []string, entities int) (banks []*Bank, ok bool) {
 		case uniqueAggregate:
 			unique = append(unique, &b.unique)
 		default:
-			products, counts = append(products, &b.products), append(counts, &b.counts)
+			factors = append(factors, &b.factors)
 		}
 	}
 	lay(counts, entities)
 	lay(totals, entities)
-	lay(products, entities)
+	lay(factors, entities)
 	lay(extremes, entities)
 	lay(numbers, entities)
 	lay(unique, entities)

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"cmp"
 	"slices"
 
 	"paysheet/pkg/value"
@@ -90,21 +91,35 @@ func (b *Bank) mix(entity int, kind value.Kind, place uint64) {
 	b.mixed[entity] = kinds.with(kind, place)
 }
 
-// multiply takes a number into PRODUCT. One that would grow too large is a fault
-// and is left as it is, so that it need not grow.
-func (b *Bank) multiply(entity int, n value.Number, place uint64) {
-	product := n
-	if *b.counts.of(entity) > 0 {
-		product = b.products.of(entity).Mul(n)
-	}
-	if product.Oversized() {
-		if b.isFirst(entity, place) {
-			b.spoil(entity, faultTooLarge(), place)
+// factor is a number of PRODUCT.
+type factor struct {
+	number value.Number
+	place  uint64
+}
+
+// product multiplies the numbers of an entity, place after place. What comes after
+// the first fault counts for nothing, and a product that grew too large is one.
+func (b *Bank) product(entity int) value.Value {
+	factors := *b.factors.of(entity)
+	slices.SortFunc(factors, func(x, y factor) int { return cmp.Compare(x.place, y.place) })
+	fault, failed := b.faults[entity]
+	product := value.One
+	for _, f := range factors {
+		if failed && fault.place < f.place {
+			break
 		}
-		return
+		if product = product.Mul(f.number); product.Oversized() {
+			return faultTooLarge()
+		}
 	}
-	*b.counts.of(entity)++
-	*b.products.of(entity) = product
+	switch {
+	case failed:
+		return fault.fault
+	case len(factors) == 0:
+		return value.Value{}
+	default:
+		return value.Of(product)
+	}
 }
 
 func median(numbers []value.Number) value.Value {

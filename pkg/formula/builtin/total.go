@@ -10,17 +10,18 @@ type total struct {
 }
 
 func (t *total) add(n value.Number) {
-	part := &t.decimals
-	if n.IsFraction() {
-		if t.fractions == nil {
-			t.fractions = new(value.Number)
-		}
-		part = t.fractions
+	if !n.IsFraction() {
+		// However many there are, it has about twice value.MaxDigits at most.
+		t.decimals = t.decimals.Add(n)
+		return
 	}
-	// A sum that is too large already stays so: it is a fault in the end, and
-	// need not grow.
-	if !part.Oversized() {
-		*part = part.Add(n)
+	if t.fractions == nil {
+		t.fractions = new(value.Number)
+	}
+	// The denominator of fractions grows with their number. A sum that is too
+	// large already stays so: it is a fault in the end, and need not grow.
+	if !t.fractions.Oversized() {
+		*t.fractions = t.fractions.Add(n)
 	}
 }
 
