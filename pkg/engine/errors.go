@@ -67,6 +67,9 @@ const maxHints = 100
 // reportUnknown reports the names that the roster does not know, each once for
 // a sheet; none where they can all stand in bad rows of the roster.
 func (r *Run) reportUnknown() {
+	for sheet := range r.others {
+		r.fewer(sheet)
+	}
 	keys := slices.SortedFunc(maps.Keys(r.unknown), skipKey.compare)
 	if r.roster.faulty {
 		keys = slices.DeleteFunc(keys, func(k skipKey) bool { return r.unknown[k].scope.Level != formula.Employee })

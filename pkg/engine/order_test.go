@@ -189,6 +189,39 @@ func TestTheOrderOfPartsChangesNothingBetween(t *testing.T) {
 	})
 }
 
+// Also of more troubles than are told one by one the same are told: here 6,000 in
+// each of three parts, among rows of the names that are told and of the others.
+func TestTheSameOfManyTroublesAreTold(t *testing.T) {
+	const each = 6_000
+	for _, c := range []struct{ name, sheets, row, more string }{
+		{"names", sales, "X%05d 1 -\nX%05[1]d 2 -\n", "16000 more rows of 销售"},
+		{"links", strings.ReplaceAll(sales, "link: 工号", "link: 谁") + "      谁: {formula: \"IF(1 / ([@金额] - 1) > 0, [@工号])\"}\n", "X%05d 1 -\n", "8000 more rows of 销售"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var rows strings.Builder
+			for i := range 3 * each {
+				fmt.Fprintf(&rows, c.row, i*7919%(3*each))
+			}
+			m := month{rest: "items:\n  额: {kind: earning, formula: \"SUM(销售[金额])\"}\n", tables: map[string]string{"员工": "E1 甲 - - - 1", "销售": rows.String()}, sheets: c.sheets}
+			var want string
+			for _, turns := range [][]int{nil, {0, 1, 2}, {2, 2, 1}, {1}} {
+				m.given = func(t *table) engine.Table { return parted{t, 3, turns} }
+				_, faults := m.do(t)
+				got := faults.Error()
+				if !strings.Contains(got, c.more) {
+					t.Fatalf("%d faults, without %q", len(faults), c.more)
+				}
+				if want == "" {
+					want = got
+				}
+				if got != want {
+					t.Errorf("with the turns %v other troubles are told", turns)
+				}
+			}
+		})
+	}
+}
+
 // spreadMonth draws a month of the spread scheme, half of them with a trouble.
 func spreadMonth(t *rapid.T, m month) month {
 	trouble := rapid.SampledFrom([]string{"", "", "", "", "", "stranger", "zero", "company", "key", "line"}).Draw(t, "trouble")

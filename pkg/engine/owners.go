@@ -1,10 +1,14 @@
 package engine
 
 import (
+	"cmp"
+	"slices"
+
 	"paysheet/pkg/diag"
 	"paysheet/pkg/formula"
 	"paysheet/pkg/scheme"
 	"paysheet/pkg/sheet"
+	"paysheet/pkg/value"
 )
 
 type place = diag.Place
@@ -21,11 +25,12 @@ type unknownOwner struct {
 	rows  int
 }
 
-// otherUnknown counts the problems of one sheet's owners that are kept, and the
-// rows of those that are not.
+// otherUnknown counts the unknown names of one sheet that are kept, and the rows
+// of those that are not.
 type otherUnknown struct{ kept, rows int }
 
-// maxUnknown is how many unknown names of one sheet are told one by one.
+// maxUnknown is how many unknown names of one sheet, and how many links of its
+// rows that are faults, are told one by one: the first names, and the first rows.
 const maxUnknown = 10_000
 
 // links finds the entities that the rows of one view belong to.
@@ -36,6 +41,42 @@ type links struct {
 	// before, and whose it was.
 	last  string
 	owner int
+	bad   []badLink
+	more  int // bad ones that are not kept
+}
+
+// badLink is a row of which it cannot be said to whom it belongs.
+type badLink struct {
+	fault value.Value
+	at    place
+	order uint64
+}
+
+// spoil notes a bad link. The first ones in the order of the rows are kept.
+func (l *links) spoil(b badLink) {
+	l.bad = append(l.bad, b)
+	if len(l.bad) >= 2*maxUnknown {
+		l.settle()
+	}
+}
+
+// settle leaves no more bad links than are told.
+func (l *links) settle() {
+	slices.SortFunc(l.bad, func(a, b badLink) int { return cmp.Compare(a.order, b.order) })
+	if more := len(l.bad) - maxUnknown; more > 0 {
+		l.bad, l.more = l.bad[:maxUnknown], l.more+more
+	}
+}
+
+// reportBad tells of the bad links of a view.
+func (r *Run) reportBad(l *links) {
+	l.settle()
+	for _, b := range l.bad {
+		r.badLink(l.def, b.fault, b.at)
+	}
+	if l.more > 0 {
+		r.other(l.def.Sheet.Name).rows += l.more
+	}
 }
 
 func (r *Run) links(def *scheme.SheetDef) links {
@@ -70,8 +111,8 @@ func (r *Run) linked(l *links, table Table, in sheet.Row, row *rowEnv, first boo
 		}
 		return -1, false
 	case link.IsFault():
-		if first && r.room(def.Sheet.Name) {
-			r.badLink(def, link, r.linkPlace(def, table, in, row))
+		if first {
+			l.spoil(badLink{link, r.linkPlace(def, table, in, row), row.order})
 		}
 		return -1, false
 	}
@@ -137,29 +178,55 @@ func (r *Run) nobodys(key skipKey, scope formula.Scope, order uint64, at func() 
 		return
 	}
 	have := r.unknown[key]
-	switch {
-	case have != nil:
-		have.rows++
-		if order < have.order {
-			have.first, have.order = at(), order
-		}
-	case r.room(key.sheet):
-		r.unknown[key] = &unknownOwner{scope: scope, first: at(), order: order, rows: 1}
+	if have == nil {
+		r.keep(key, &unknownOwner{scope: scope, first: at(), order: order, rows: 1})
+		return
+	}
+	have.rows++
+	if order < have.order {
+		have.first, have.order = at(), order
 	}
 }
 
-// room tells whether one more problem of a sheet's owners is told; where not, it
-// counts the row.
-func (r *Run) room(sheet string) bool {
+// keep makes room for one more unknown name of a sheet. The first names in order
+// stay, so that the same are told in whatever order the rows come.
+func (r *Run) keep(key skipKey, u *unknownOwner) {
+	others := r.other(key.sheet)
+	if others.kept == 2*maxUnknown {
+		r.fewer(key.sheet)
+	}
+	r.unknown[key] = u
+	others.kept++
+}
+
+// fewer leaves no more unknown names of a sheet than are told. One that goes would
+// go again whenever it came back, so the rows of those that are told in the end
+// are all counted.
+func (r *Run) fewer(sheet string) {
+	others := r.other(sheet)
+	if others.kept <= maxUnknown {
+		return
+	}
+	var names []string
+	for key := range r.unknown {
+		if key.sheet == sheet {
+			names = append(names, key.owner)
+		}
+	}
+	slices.Sort(names)
+	for _, name := range names[maxUnknown:] {
+		key := skipKey{sheet, name}
+		others.rows += r.unknown[key].rows
+		delete(r.unknown, key)
+	}
+	others.kept = maxUnknown
+}
+
+func (r *Run) other(sheet string) *otherUnknown {
 	others := r.others[sheet]
 	if others == nil {
 		others = &otherUnknown{}
 		r.others[sheet] = others
 	}
-	if others.kept == maxUnknown {
-		others.rows++
-		return false
-	}
-	others.kept++
-	return true
+	return others
 }

@@ -160,6 +160,9 @@ func (r *Run) stream(def *scheme.SheetDef, table Table, views []view, first bool
 	// The second time it is the same list, which is told once, unless the file
 	// could not be read again.
 	r.faults.Add(faults...)
+	for i := range views {
+		r.reportBad(&views[i].links)
+	}
 	r.stage(def.Sheet.Name, rows)
 	r.counts[def.Sheet] = rows
 	if first && len(faults) == 0 && def.Sheet.Owner.Level == formula.Employee {
