@@ -261,3 +261,23 @@ func BenchmarkBank(b *testing.B) {
 		})
 	}
 }
+
+// Of several kinds that cannot be compared the first two are told, in whatever
+// order they come.
+func TestTheFirstTwoKindsAreTold(t *testing.T) {
+	kinds := []value.Value{value.OfInt(1), value.OfDate(20_000), value.OfTime(3600), value.OfFault(value.NotFound, "nowhere"), {}}
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOfN(rapid.SampledFrom(kinds), 2, 6).Draw(t, "values")
+		var stream []added
+		for i, v := range values {
+			stream = append(stream, added{0, v, uint64(i)})
+		}
+		bank, _ := NewBank("MIN", 1)
+		for _, a := range rapid.Permutation(stream).Draw(t, "order") {
+			bank.Add(0, a.value, a.place)
+		}
+		if got, want := bank.Result(0), reckoned("MIN", values); !same(got, want) {
+			t.Fatalf("MIN(%v) is %v, want %v", values, got, want)
+		}
+	})
+}
