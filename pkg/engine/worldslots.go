@@ -81,6 +81,10 @@ func (w *world) overMembers(s *formula.Slot, entity int, over formula.Scope) val
 	}
 	gather := func() value.Value {
 		acc := gatherer(s)
+		var others compiled // as they are for all whom the change cannot reach
+		if !same {
+			others = w.criteriaOf(s.ID, here)
+		}
 		for _, m := range w.members(over, s.Scope, entity) {
 			parts, ok := added[m]
 			switch {
@@ -88,7 +92,7 @@ func (w *world) overMembers(s *formula.Slot, entity int, over formula.Scope) val
 			case same:
 				parts = w.partBefore(s, over, m, entity)
 			default:
-				parts = w.partOf(s.ID, over, m, here)
+				parts = w.partOf(s.ID, over, m, others)
 			}
 			for _, v := range parts {
 				acc.Add(v)
@@ -256,25 +260,36 @@ func (w *Worlds) partBefore(s *formula.Slot, over formula.Scope, member, entity 
 		w.parts[s.ID] = parts
 	}
 	if parts[member] == nil {
-		parts[member] = w.partOf(s.ID, over, member, env{run: w.old, scope: s.Scope, entity: entity})
+		parts[member] = w.partOf(s.ID, over, member, w.criteriaOf(s.ID, env{run: w.old, scope: s.Scope, entity: entity}))
 	}
 	return parts[member]
 }
 
+// compiled are the criteria of a slot for one entity, or why they cannot be.
+type compiled struct {
+	criteria []builtin.Criterion
+	fault    value.Value
+}
+
+// criteriaOf are the criteria of the old run's slot, for an entity of any world.
+func (w *Worlds) criteriaOf(id int, to formula.Env) compiled {
+	criteria, fault := criteriaIn(w.old.scheme.Universe.Slots()[id], to)
+	return compiled{criteria, fault}
+}
+
 // partOf is what a member adds by the figures of the old run, to an entity whose
 // criteria may have changed; it is never nil.
-func (w *Worlds) partOf(id int, over formula.Scope, member int, to formula.Env) []value.Value {
+func (w *Worlds) partOf(id int, over formula.Scope, member int, by compiled) []value.Value {
 	run := w.old
 	s := run.scheme.Universe.Slots()[id]
-	criteria, fault := criteriaIn(s, to)
-	if fault.IsFault() {
-		return []value.Value{fault}
+	if by.fault.IsFault() {
+		return []value.Value{by.fault}
 	}
 	if s.Kind != formula.OverRows {
-		return folded(s, figurePart(s, env{run: run, scope: over, entity: member}, criteria))
+		return folded(s, figurePart(s, env{run: run, scope: over, entity: member}, by.criteria))
 	}
 	owner := run.def(s.Sheet.Source()).Sheet.Owner
-	return folded(s, run.rowParts(s, member, criteria, func(entity int) formula.Env {
+	return folded(s, run.rowParts(s, member, by.criteria, func(entity int) formula.Env {
 		return env{run: run, scope: owner, entity: entity}
 	}))
 }
@@ -311,8 +326,19 @@ func figurePart(s *formula.Slot, at formula.Env, criteria []builtin.Criterion) [
 
 // folded is what a member adds as one value where the aggregate allows it, so
 // that a member with many rows costs no more than one with few. It is never
-// nil.
+// nil. A number alone is what it adds up to already.
 func folded(s *formula.Slot, values []value.Value) []value.Value {
+	one := len(values) == 1 && values[0].Kind() == value.Numeric
+	switch s.Aggregate {
+	case "COUNT", "COUNTA":
+		if one || len(values) == 0 {
+			return []value.Value{value.OfInt(int64(len(values)))}
+		}
+	default:
+		if one {
+			return values
+		}
+	}
 	switch s.Aggregate {
 	case "SUM", "MIN", "MAX", "PRODUCT", "COUNT", "COUNTA":
 		acc := newAccumulator(s)
