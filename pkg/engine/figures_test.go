@@ -43,15 +43,15 @@ var figureCases = []struct {
 
 	// What a criterion says of one row must be kept for its own column only, and a
 	// blank one, which nothing meets, is another than an empty text. In E1's rows
-	// the columns are B A, A B, A -; in E2's A A.
+	// the columns are B A, A B, A -; in E2's A A, B -.
 	{"one criterion on two columns, and criteria that look alike", month{
 		rest: "values:\n  空: 'IF(工号 = \"E1\", \"\", BLANK())'\n  一: COUNTIFS(单[甲], \"A\")\n  二: COUNTIFS(单[乙], \"A\")\n  全: COUNTIFS(单[甲], \"A\", 单[乙], \"A\")\n  无: COUNTIFS(单[乙], 空)\n  有: COUNTIFS(单[乙], \"<>\")\n  数: COUNTIFS(单[丙], \"1.50\")\n  同: COUNTIFS(单[丙], 1.5)\n  小: COUNTIFS(单[甲], \"a\")\n  星: COUNTIFS(单[乙], \"~*\")\n  任: COUNTIFS(单[乙], \"*\")\n" +
 			"items:\n  条: {kind: info, formula: 一 & 二 & 全 & 无 & 有 & 数 & 同 & 小 & 星 & 任}\n",
 		sheets: "  单: {many: employee, link: 工号, columns: {工号: id, 甲: text, 乙: {type: text, optional: true}, 丙: {type: number, default: 1.5}}}\n",
-		tables: map[string]string{"员工": three, "单": "E1 B A\nE1 A B\nE2 A A 2\nE1 A - 1.500\nE10 a *"},
+		tables: map[string]string{"员工": three, "单": "E1 B A\nE1 A B\nE2 A A 2\nE2 B -\nE1 A - 1.500\nE10 a *"},
 	}, `
 		E1 line 条 = 2101233202
-		E2 line 条 = 1110100101
+		E2 line 条 = 1110111101
 		E10 line 条 = 1000111111`},
 
 	{"nobody without a group is in one", month{
