@@ -418,6 +418,48 @@ func TestOthersStayAsTheyWere(t *testing.T) {
 	}
 }
 
+// E5 is alone in a group, sells 60 instead of 30 and moves to the group of E6, who
+// sells nothing. With the sales alone there are two groups, one of which sold 60;
+// with the move too there is one group, which sold 60.
+func TestWorldsOfOneWhoLeavesNobodyBehind(t *testing.T) {
+	m := month{rest: `
+values:
+  额: SUM(销售[金额])
+  卖: IF(额 > 0, 额)
+  队额: {per: 班组, formula: SUM(额)}
+  组数: {per: company, formula: COUNT(队额)}
+  队均: {per: company, formula: AVERAGE(队额)}
+  卖数: {per: company, formula: COUNT(卖)}
+  名: IFERROR(RANK(1 / 额), 9)
+items:
+  况: {kind: info, formula: "组数 & \"-\" & 队均 & \"-\" & 卖数 & \"-\" & 名 & \"-\" & 队额"}
+`, sheets: sales, keep: true, tables: map[string]string{"员工": "E5 五 一组 - - 1\nE6 六 二组 - - 1", "销售": "E5 30 -"}}
+	n := m
+	n.tables = map[string]string{"员工": "E5 五 二组 - - 1\nE6 六 二组 - - 1", "销售": "E5 60 -"}
+	s := m.scheme(t)
+	old, faults := m.with(t, s)
+	fresh, more := n.with(t, s)
+	if old == nil || fresh == nil {
+		t.Fatal(faults, more)
+	}
+	worlds, _ := engine.Between(old, fresh)
+	for _, c := range []struct {
+		who    string
+		change engine.Change
+		want   string
+	}{
+		{"E5", 0, "2-15-1-9-30"},
+		{"E5", engine.OwnInputs, "2-30-1-9-60"},
+		{"E5", engine.OwnInputs | engine.OwnRoster, "1-60-1-9-60"},
+		{"E5", engine.OwnRoster, "1-30-1-9-30"},
+		{"E6", engine.OwnInputs | engine.OwnRoster, "2-15-1-9-0"},
+	} {
+		if got := worlds.Lines(c.who, c.change)[0].Value.String(); got != c.want {
+			t.Errorf("%s, change %d: %s, want %s", c.who, c.change, got, c.want)
+		}
+	}
+}
+
 func TestBetweenWantsOneScheme(t *testing.T) {
 	m := month{rest: hanging, sheets: hangingSheets, keep: true, tables: map[string]string{"员工": "E5 五 - - - 100", "销售": "E5 30", "价目": "A"}}
 	n := m
