@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"iter"
+	"strings"
 
 	"paysheet/pkg/diag"
 	"paysheet/pkg/value"
@@ -10,10 +11,13 @@ import (
 // The rows of a part are on their way some at a time, in this many batches at
 // most: so many rows are read before the first of them is used, and no more. The
 // parts that are open at a time share batchRows, so that ten workbooks take no
-// more memory than one.
+// more memory than one. Rows that have more cells or longer texts than this are
+// fewer in a batch, since a sheet may have thousands of columns.
 const (
 	batchRows   = 256
 	batchesEach = 6
+	rowCells    = 64
+	rowBytes    = 4096
 )
 
 // batch is some rows in a row. One goroutine reads them into it, the next one
@@ -23,6 +27,7 @@ type batch struct {
 	rows  []RawRow
 	ends  []int // of each row's cells
 	cells []RawCell
+	bytes int   // of the cells' texts
 	err   error // after the rows
 
 	typed   []typedRow
@@ -55,11 +60,8 @@ func fill(rows iter.Seq2[RawRow, error], each int, raw chan<- *batch, free <-cha
 			b.err = err
 			break
 		}
-		b.cells = append(b.cells, row.Cells...)
-		b.ends = append(b.ends, len(b.cells))
-		row.Cells = nil
-		b.rows = append(b.rows, row)
-		if len(b.rows) == each {
+		b.add(row)
+		if len(b.rows) == each || len(b.cells) >= each*rowCells || b.bytes >= each*rowBytes {
 			raw <- b
 			if b = <-free; b == nil {
 				return
@@ -70,8 +72,32 @@ func fill(rows iter.Seq2[RawRow, error], each int, raw chan<- *batch, free <-cha
 	raw <- b
 }
 
+// add copies a row. A book may keep all texts of a row in one piece of memory: of a
+// long row the short ones are copied, because it is these that somebody remembers.
+func (b *batch) add(row RawRow) {
+	from := len(b.cells)
+	b.cells = append(b.cells, row.Cells...)
+	b.ends = append(b.ends, len(b.cells))
+	row.Cells = nil
+	b.rows = append(b.rows, row)
+	cells, bytes := b.cells[from:], 0
+	for i := range cells {
+		bytes += len(cells[i].Text)
+	}
+	b.bytes += bytes
+	if bytes <= rowBytes {
+		return
+	}
+	for i := range cells {
+		if c := &cells[i]; len(c.Text) <= longestKept {
+			c.Text = strings.Clone(c.Text)
+		}
+	}
+}
+
 func (b *batch) clear() {
-	b.rows, b.ends, b.cells, b.err = b.rows[:0], b.ends[:0], b.cells[:0], nil
+	clear(b.cells) // their texts
+	b.rows, b.ends, b.cells, b.bytes, b.err = b.rows[:0], b.ends[:0], b.cells[:0], 0, nil
 	b.typed, b.values, b.digests, b.used = b.typed[:0], b.values[:0], b.digests[:0], b.used[:0]
 }
 

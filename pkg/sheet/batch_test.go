@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
+	"unsafe"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -66,6 +68,67 @@ func TestFillGivesTheSameRows(t *testing.T) {
 			if diff := cmp.Diff(want, got); diff != "" || !errors.Is(err, end) {
 				t.Errorf("%d rows, then %v: then %v, %s", n, end, err, diff)
 			}
+		}
+	}
+}
+
+// TestWideRowsAreFewInABatch: the rows of a batch take no more memory if the sheet
+// has thousands of columns or the longest texts, and all of them come.
+func TestWideRowsAreFewInABatch(t *testing.T) {
+	for name, test := range map[string]struct {
+		cells, length int
+		most          int // rows in a batch
+	}{
+		"ordinary":     {cells: 20, length: 10, most: batchRows},
+		"wide":         {cells: 1000, length: 0, most: 17},
+		"as can be":    {cells: 16_384, length: 1, most: 1},
+		"long texts":   {cells: 2, length: 32_767, most: 17},
+		"one long row": {cells: 64, length: 32_767, most: 1},
+	} {
+		row := RawRow{}
+		for c := range test.cells {
+			row.Cells = append(row.Cells, RawCell{Column: c + 1, Kind: TextCell, Text: strings.Repeat("x", test.length)})
+		}
+		rows := func(yield func(RawRow, error) bool) {
+			for row.Number = 1; row.Number <= 2*batchRows && yield(row, nil); row.Number++ {
+			}
+		}
+		free, raw := make(chan *batch, 1), make(chan *batch, 1)
+		free <- new(batch)
+		go fill(rows, batchRows, raw, free)
+		number, most := 0, 0
+		for b := range raw {
+			for i := range b.rows {
+				if number++; b.rows[i].Number != number || b.ends[i] != (i+1)*test.cells {
+					t.Fatalf("%s: row %d ends at cell %d", name, b.rows[i].Number, b.ends[i])
+				}
+			}
+			most = max(most, len(b.rows))
+			free <- b
+		}
+		if number != 2*batchRows || most != test.most {
+			t.Errorf("%s: %d rows, up to %d in a batch, not %d", name, number, most, test.most)
+		}
+	}
+}
+
+// TestShortTextsOfLongRows: a text that somebody may remember does not keep the
+// texts of the whole row in memory.
+func TestShortTextsOfLongRows(t *testing.T) {
+	for _, long := range []bool{false, true} {
+		n := rowBytes - 4
+		if long {
+			n++
+		}
+		texts := "E001" + strings.Repeat("x", n)
+		var b batch
+		b.add(RawRow{Number: 1})
+		b.add(RawRow{Number: 2, Cells: []RawCell{{Column: 1, Kind: TextCell, Text: texts[:4]}, {Column: 2, Kind: TextCell, Text: texts[4:]}}})
+		if b.cells[0].Text != "E001" || b.cells[1].Text != texts[4:] {
+			t.Error("the texts are other ones")
+		}
+		if copied := unsafe.StringData(b.cells[0].Text) != unsafe.StringData(texts); copied != long {
+			t.Errorf("in a row of %d bytes the short text is copied: %v", len(texts), copied)
 		}
 	}
 }
