@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +81,25 @@ func TestFindTable(t *testing.T) {
 				if diff := cmp.Diff(test.want, list(h)); diff != "" {
 					t.Error(diff)
 				}
+			}
+			// The same rows with so many columns beside them that no headings are kept.
+			var wide []RawRow
+			for _, row := range rows(test.lines...) {
+				for column := 1000; column <= 1000+narrowCells; column++ {
+					row.Cells = append(row.Cells, RawCell{Column: column, Kind: TextCell, Text: "旁"})
+				}
+				wide = append(wide, row)
+			}
+			top := ReadTop(book("a.xlsx", fakeSheet{name: "s", rows: wide}), "s")
+			for i := range top.rows {
+				if top.rows[i].alone.Found() || top.rows[i].below.Found() {
+					t.Error("headings of a wide row are kept")
+				}
+				top.rows[i].cells = slices.DeleteFunc(top.rows[i].cells, func(c textCell) bool { return c.column >= 1000 })
+			}
+			made, problems := top.FindTable(test.names)
+			if diff := cmp.Diff(list(h), list(made)); diff != "" || len(problems) > 0 || made.First != h.First || made.Last != h.Last {
+				t.Error("of a wide sheet:", problems, diff)
 			}
 		})
 	}

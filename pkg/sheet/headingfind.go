@@ -19,12 +19,15 @@ type Top struct {
 	err   error
 }
 
-// topRow is a row as it may be headings.
+// topRow is a row as it may be headings. They are kept if the row has no more cells
+// than narrowCells: of a sheet of thousands of columns they take too much memory.
 type topRow struct {
 	textRow
 	alone Headings // of this row
 	below Headings // of this row and the one above it; none where that is not next to it
 }
+
+const narrowCells = 500
 
 // ReadTop reads the first rows of a sheet. What goes wrong is told by FindTable.
 func ReadTop(book Book, sheetName string) *Top {
@@ -35,16 +38,32 @@ func ReadTop(book Book, sheetName string) *Top {
 			break
 		}
 		t.empty = t.empty && len(raw.Cells) == 0
-		row := topRow{textRow: readTexts(raw)}
-		row.alone = oneRow(row.textRow)
-		if last := len(t.rows) - 1; last >= 0 && t.rows[last].isNext(row.textRow) && len(row.cells) > 0 {
-			row.below = twoRows(t.rows[last].textRow, row.textRow)
+		t.rows = append(t.rows, topRow{textRow: readTexts(raw)})
+		last := len(t.rows) - 1
+		if row := &t.rows[last]; len(row.cells) <= narrowCells && (last == 0 || len(t.rows[last-1].cells) <= narrowCells) {
+			row.alone, row.below = t.makeHeadings(last)
 		}
-		if t.rows = append(t.rows, row); len(t.rows) == headingRows {
+		if len(t.rows) == headingRows {
 			break
 		}
 	}
 	return t
+}
+
+// headings are those that a row may be.
+func (t *Top) headings(i int) (alone, below Headings) {
+	if row := &t.rows[i]; row.alone.Found() {
+		return row.alone, row.below
+	}
+	return t.makeHeadings(i)
+}
+
+func (t *Top) makeHeadings(i int) (alone, below Headings) {
+	row := t.rows[i].textRow
+	if i > 0 && t.rows[i-1].isNext(row) && len(row.cells) > 0 {
+		below = twoRows(t.rows[i-1].textRow, row)
+	}
+	return oneRow(row), below
 }
 
 // FindTable looks in the first rows of a sheet for the one or two rows of
@@ -244,20 +263,21 @@ func (t *Top) find(names [][]string) (best Headings, empty bool, err error) {
 	}
 	most := 0
 	for i := range t.rows {
-		row := &t.rows[i]
-		n := row.alone.count(wanted, len(names))
-		if row.below.Found() {
+		row := t.rows[i].textRow
+		alone, below := t.headings(i)
+		n := alone.count(wanted, len(names))
+		if below.Found() {
 			top := t.rows[i-1].textRow
-			both := row.below.count(wanted, len(names))
+			both := below.count(wanted, len(names))
 			switch {
 			case both > max(most, n),
-				both > most && both == n && hasDoubles(row.textRow, wanted),
-				best.Last == top.number && best.First == top.number && isSecond(top, row.textRow, wanted):
-				best, most, n = row.below, max(both, most), 0
+				both > most && both == n && hasDoubles(row, wanted),
+				best.Last == top.number && best.First == top.number && isSecond(top, row, wanted):
+				best, most, n = below, max(both, most), 0
 			}
 		}
 		if n > most {
-			best, most = row.alone, n
+			best, most = alone, n
 		}
 	}
 	for _, row := range t.rows {
