@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -165,4 +166,41 @@ func TestDecimals(t *testing.T) {
 			t.Errorf("%s has format %d, want %d", in, got, want)
 		}
 	}
+}
+
+// TestFitHeights: a row that fit takes for one of one line needs no more height.
+func TestFitHeights(t *testing.T) {
+	cell := rapid.Custom(func(t *rapid.T) Cell {
+		c := Cell{Style: Style(rapid.IntRange(0, int(Linked)).Draw(t, "style"))}
+		switch rapid.IntRange(0, 3).Draw(t, "kind") {
+		case 0:
+			c.Value = value.Of(value.NewDecimal(rapid.Int64().Draw(t, "n"), -2))
+			c.Format = Format(rapid.IntRange(0, 4).Draw(t, "format"))
+		case 1:
+		default:
+			c.Value = value.OfText(rapid.StringMatching(`[a-zA-Z0-9 一二三，×\n]{0,40}`).Draw(t, "text"))
+		}
+		return c
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		var s Sheet
+		for range rapid.IntRange(1, 6).Draw(t, "rows") {
+			cells := rapid.SliceOfN(cell, 0, 6).Draw(t, "cells")
+			if len(cells) > 2 && rapid.IntRange(0, 3).Draw(t, "across") == 0 {
+				cells[0].Across, cells[1] = 1, Cell{Style: Covered}
+			}
+			s.Rows = append(s.Rows, Row{Cells: cells, Height: rapid.SampledFrom([]int{0, 30}).Draw(t, "height")})
+		}
+		slow := s
+		slow.Rows = slices.Clone(s.Rows)
+		least := rapid.IntRange(100, 1500).Draw(t, "least")
+		s.fit(least, rapid.IntRange(least, 4000).Draw(t, "most"))
+		slow.Widths = s.Widths
+		slow.setHeights()
+		for i := range s.Rows {
+			if s.Rows[i].Height != slow.Rows[i].Height {
+				t.Fatalf("row %d: %d, %d: %+v %v", i, s.Rows[i].Height, slow.Rows[i].Height, s.Rows[i].Cells, s.Widths)
+			}
+		}
+	})
 }

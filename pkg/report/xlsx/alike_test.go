@@ -51,6 +51,10 @@ func TestWriterGivesTheSameBytes(t *testing.T) {
 	wantSame(t, &w, report.Summary(crowd, report.Compare(crowd, record.New(month, record.Meta{}), nil)))
 	wantSame(t, &w, report.Faults(problems(), report.FaultsOf{Title: "月薪"}))
 	wantSame(t, &w, report.Payslip(month, &month.Employees[0])) // with what the others have left
+
+	// A text that loses its escaped sign where it is cut, the only one that is shared.
+	long := report.Cell{Style: report.Body, Value: value.OfText(strings.Repeat("a", 32_766) + "_x0041_")}
+	wantSame(t, &w, report.Book{Title: "长", Sheets: []report.Sheet{{Name: "页", Rows: []report.Row{{Cells: []report.Cell{long}}}}}})
 }
 
 // problems are some, with links to cells and sheets and without.

@@ -37,7 +37,7 @@ func surveyOf(s *report.Sheet) survey {
 				continue
 			}
 			l, kind := lookOf(c, style)
-			out.texts = out.texts || kind == storedText && !isEscaped(c.Display())
+			out.texts = out.texts || kind == storedText && !isEscaped(clean(c.Display()))
 			if !slices.Contains(out.looks, l) {
 				out.looks = append(out.looks, l)
 			}
