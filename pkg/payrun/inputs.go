@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -190,8 +191,11 @@ func (w *work) rows() *record.Rows {
 	if !w.o.summed() {
 		return nil
 	}
+	// Two columns of the sheets that an export gives may stand in one of the file's:
+	// the last of them by the sheets' names is told.
 	headings := map[sheet.Part]map[int]string{}
-	for _, t := range w.sheets {
+	for _, name := range slices.Sorted(maps.Keys(w.sheets)) {
+		t := w.sheets[name]
 		for i, p := range t.Parts() {
 			if p.From != "" {
 				p = sheet.Part{File: p.File, Sheet: p.From}
