@@ -212,12 +212,15 @@ func (w *work) rows() *record.Rows {
 	for _, b := range w.books {
 		in := record.InputRows{File: b.Name(), Sheets: []sheet.Sums{}}
 		for _, name := range b.Sheets() {
+			// A short sheet that nobody reads may have come to its end while exports were
+			// looked for, which verify does not do.
+			known, read := headings[sheet.Part{File: b.Name(), Sheet: name}]
 			sums, ok := b.Sums(name)
-			if !ok {
+			if !read || !ok {
 				continue
 			}
 			for i := range sums.Columns {
-				sums.Columns[i].Heading = headings[sheet.Part{File: b.Name(), Sheet: name}][sums.Columns[i].Column]
+				sums.Columns[i].Heading = known[sums.Columns[i].Column]
 			}
 			in.Sheets = append(in.Sheets, sums)
 		}
