@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 )
 
 func TestSideBySide(t *testing.T) {
@@ -36,46 +37,53 @@ func TestSideBySide(t *testing.T) {
 	}
 }
 
+// most is the last job that may have been begun, where the ninth one ends it all:
+// each worker has one by then, and takes at most one more.
+const most = 8 + 2*maxWorkers
+
 // Of two jobs that fail the first in order is told, though the other one is
-// quicker, and what comes after is left.
+// quicker, and what comes after is left. Time passes only while all jobs wait, so
+// that none is begun because another one was slow to fail.
 func TestSideBySideTellsTheFirst(t *testing.T) {
 	for range 100 {
-		second := make(chan bool)
-		var mu sync.Mutex
-		last := 0
-		err := sideBySide(t.Context(), 100_000, nil, func(i int, _ *bytes.Buffer) error {
-			mu.Lock()
-			last = max(last, i)
-			mu.Unlock()
-			switch i {
-			case 7:
-				<-second
-				return errors.New("seven")
-			case 8:
-				close(second)
-				return errors.New("eight")
+		synctest.Test(t, func(t *testing.T) {
+			second := make(chan bool)
+			last := 0
+			err := sideBySide(t.Context(), 100_000, func(i int) { last = i }, func(i int, _ *bytes.Buffer) error {
+				switch i {
+				case 7:
+					<-second
+					return errors.New("seven")
+				case 8:
+					close(second)
+					return errors.New("eight")
+				}
+				time.Sleep(time.Second)
+				return nil
+			})
+			if err == nil || err.Error() != "seven" {
+				t.Fatalf("told %v", err)
 			}
-			return nil
+			if last > most {
+				t.Fatalf("job %d was begun long after the failure", last)
+			}
 		})
-		if err == nil || err.Error() != "seven" {
-			t.Fatalf("told %v", err)
-		}
-		if last > 1000 {
-			t.Fatalf("job %d was begun long after the failure", last)
-		}
 	}
 }
 
 func TestSideBySideStops(t *testing.T) {
-	ctx, stop := context.WithCancel(t.Context())
-	last := 0
-	err := sideBySide(ctx, 100_000, func(i int) { last = i }, func(i int, _ *bytes.Buffer) error {
-		if i == 5 {
-			stop()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		last := 0
+		err := sideBySide(ctx, 100_000, func(i int) { last = i }, func(i int, _ *bytes.Buffer) error {
+			if i == 8 {
+				stop()
+			}
+			time.Sleep(time.Second)
+			return nil
+		})
+		if !errors.Is(err, context.Canceled) || last > most {
+			t.Errorf("told %v after job %d", err, last)
 		}
-		return nil
 	})
-	if !errors.Is(err, context.Canceled) || last > 1000 {
-		t.Errorf("told %v after job %d", err, last)
-	}
 }
