@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -124,19 +125,26 @@ func TestStages(t *testing.T) {
 	}
 }
 
-// failing is a file on a disk that fails at one of its reads.
+// failing is a file on a disk that fails at one of its reads, which several
+// goroutines do.
 type failing struct {
 	data  io.ReaderAt
-	left  int
-	tried bool
+	left  atomic.Int64
+	tried atomic.Bool
 }
 
 var errBroken = errors.New("input/output error")
 
+// failsAt makes the nth read of a file fail.
+func failsAt(data io.ReaderAt, n int) *failing {
+	f := &failing{data: data}
+	f.left.Store(int64(n))
+	return f
+}
+
 func (f *failing) ReadAt(p []byte, off int64) (int, error) {
-	f.left--
-	if f.left == 0 {
-		f.tried = true
+	if f.left.Add(-1) == 0 {
+		f.tried.Store(true)
 		return 0, errBroken
 	}
 	return f.data.ReadAt(p, off)
@@ -147,10 +155,10 @@ func (f *failing) ReadAt(p []byte, off int64) (int, error) {
 func TestFailingReads(t *testing.T) {
 	for n := 1; ; n++ {
 		o := sampleOptions(t)
-		broken := &failing{data: o.Inputs[1].Data, left: n}
+		broken := failsAt(o.Inputs[1].Data, n)
 		o.Inputs[1].Data = broken
 		outcome, err := payrun.Work(o)
-		if !broken.tried {
+		if !broken.tried.Load() {
 			must(t, err)
 			if n < 5 {
 				t.Fatalf("only %d reads were seen", n-1)
@@ -176,7 +184,7 @@ func (f unreadableFS) ReadFile(string) ([]byte, error) { return nil, errBroken }
 
 func TestMachineFaults(t *testing.T) {
 	o := sampleOptions(t)
-	o.Inputs[0].Data = &failing{data: o.Inputs[0].Data, left: 1}
+	o.Inputs[0].Data = failsAt(o.Inputs[0].Data, 1)
 	if class, got := codes(t, errOf(payrun.Work(o))); class != payrun.MachineFault {
 		t.Errorf("class %d, %v: a file that cannot be read is a fault of the machine", class, got)
 	}
