@@ -1,6 +1,10 @@
 package payrun
 
-import "paysheet/pkg/value"
+import (
+	"encoding/binary"
+
+	"paysheet/pkg/value"
+)
 
 // rowHash stands for a row, or for rows in their order, where rows are compared
 // for being the same. It never leaves the run.
@@ -35,11 +39,9 @@ func (h rowHash) word(w uint64) rowHash {
 func (h rowHash) text(s string) rowHash {
 	h = h.word(uint64(len(s)))
 	for ; len(s) >= 8; s = s[8:] {
-		h = h.word(uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56)
+		h = h.word(binary.LittleEndian.Uint64([]byte(s[:8])))
 	}
-	last := uint64(0)
-	for i := range len(s) {
-		last |= uint64(s[i]) << (8 * i)
-	}
-	return h.word(last)
+	var last [8]byte
+	copy(last[:], s)
+	return h.word(binary.LittleEndian.Uint64(last[:]))
 }

@@ -2,8 +2,6 @@ package xlsx
 
 import (
 	"archive/zip"
-	"bytes"
-	"fmt"
 	"io"
 	"strconv"
 
@@ -194,32 +192,20 @@ func sheetOf(name string, book *papers.Book) *papers.Sheet {
 
 // fill writes a sheet's part with its rows in it.
 func (b *paperBuilder) fill(to io.Writer, data []byte, s *papers.Sheet) error {
-	const open, end = "<sheetData>", "</sheetData>"
-	head, tail, found := bytes.Cut(data, []byte(open+end))
-	if !found {
-		if head, tail, found = bytes.Cut(data, []byte("<sheetData/>")); !found {
-			return fmt.Errorf("the sheet %s has no place for its rows", s.Name)
-		}
+	pieces := cutAt(data, [][2]string{{`<sheetData>`, `</sheetData>`}})
+	if pieces == nil {
+		return errNoPlace
+	}
+	if _, err := to.Write(pieces[0]); err != nil {
+		return err
 	}
 	rows := &rowWriter{to: to, looks: b.looks}
-	for _, piece := range []func() error{
-		func() error { return writeAll(to, head, []byte(open)) },
-		func() error { return s.Rows(rows.row) },
-		func() error { return rows.pass(0) },
-		func() error { return writeAll(to, []byte(end), tail) },
-	} {
-		if err := piece(); err != nil {
-			return err
-		}
+	if err := s.Rows(rows.row); err != nil {
+		return err
 	}
-	return nil
-}
-
-func writeAll(to io.Writer, pieces ...[]byte) error {
-	for _, p := range pieces {
-		if _, err := to.Write(p); err != nil {
-			return err
-		}
+	if err := rows.pass(0); err != nil {
+		return err
 	}
-	return nil
+	_, err := to.Write(pieces[1])
+	return err
 }

@@ -29,10 +29,5 @@ func (d disk) Lock(context.Context, bool) (func() error, error) {
 }
 
 func (d disk) WriteFile(name string, data []byte) error {
-	file, err := os.OpenFile(d.path(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(data)
-	return errors.Join(err, file.Close())
+	return os.WriteFile(d.path(name), data, 0o600)
 }
